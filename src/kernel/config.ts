@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { MimamoriError } from './errors.ts';
+
+const environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'postgresql:// で始まる接続先を指定してください')
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'redis:// または rediss:// で始まる接続先を指定してください')
+    .optional(),
+  MIMAMORI_DATA: z.string().min(1, '空にはできません').default('./data'),
+  CHROMIUM_PATH: z.string().min(1, '空にはできません').optional(),
+  PORT: z.coerce.number('数字で指定してください').int('整数で指定してください').min(0, '0〜65535 で指定してください').max(65535, '0〜65535 で指定してください').default(3000),
+  HOST: z.string().min(1, '空にはできません').default('127.0.0.1'),
+  MIMAMORI_ALLOW_LOOPBACK: z.enum(['0', '1'], '0 または 1 で指定してください').default('0'),
+  MIMAMORI_CONTACT: z.string().max(200, '200文字以内で指定してください').default('https://mimamori.example/'),
+  MIMAMORI_LOG: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error, silent のどれかを指定してください')
+    .default('info'),
+});
+
+/** Everything that the environment can set, parsed once at start. */
+export interface Config {
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  /** Absolute path of the folder for evidence, caches and the embedded database. */
+  dataFolder: string;
+  chromiumPath: string | undefined;
+  port: number;
+  host: string;
+  /** Allows connections to loopback addresses (the sample city, tests); never to other private ones. */
+  allowLoopback: boolean;
+  /** Where a site's owner reaches us; part of the User-Agent. */
+  contact: string;
+  logLevel: string;
+}
+
+/**
+ * Reads the configuration. `NAME_FILE` gives the value of `NAME` from a file (for secrets).
+ * @throws {MimamoriError} `config-invalid`, with every fault listed at once.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const values: Record<string, string> = {};
+  for (const name of Object.keys(environment.shape)) {
+    const file = env[`${name}_FILE`];
+    const value = file ? readSecret(name, file, faults) : env[name];
+    if (value !== undefined && value !== '') values[name] = value;
+  }
+  const parsed = environment.safeParse(values);
+  if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  if (!parsed.success || faults.length > 0) {
+    throw new MimamoriError('config-invalid', `環境変数に誤りがあります。直してからもう一度実行してください。\n${faults.map((f) => `  ・${f}`).join('\n')}`);
+  }
+  const { data } = parsed;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    dataFolder: resolve(data.MIMAMORI_DATA),
+    chromiumPath: data.CHROMIUM_PATH,
+    port: data.PORT,
+    host: data.HOST,
+    allowLoopback: data.MIMAMORI_ALLOW_LOOPBACK === '1',
+    contact: data.MIMAMORI_CONTACT,
+    logLevel: data.MIMAMORI_LOG,
+  };
+}
+
+function readSecret(name: string, file: string, faults: string[]): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    faults.push(`${name}_FILE: ファイルを読めません`);
+    return undefined;
+  }
+}

@@ -1,0 +1,149 @@
+import type { Post } from '../kernel/index.ts';
+
+/** How a source can be read, and how it tells of edits and deletions. */
+export interface Capabilities {
+  mode: 'poll' | 'stream' | 'push' | 'manual';
+  search: boolean;
+  /** How far back it can read, in words for the operator, or undefined if not at all. */
+  lookBack: string | undefined;
+  edits: boolean;
+  deletes: 'event' | 'probe' | 'none';
+}
+
+/** On what ground a platform is read. A source refuses to start when its record is stale or missing. */
+export interface LegalRecord {
+  basis: string;
+  termsUrl: string | undefined;
+  /** `2026-11-01` */
+  reviewedOn: string;
+  needsApproval: boolean;
+}
+
+/** A post as a source gives it. `nativeId` does not depend on host or instance through which it was read. */
+export interface SourcePost {
+  nativeId: string;
+  post: Omit<Post, 'id' | 'source'>;
+  /** Native id of the post that this one answers. */
+  inReplyTo?: string;
+  /** The platform's own word for this version (edit time, cid, hash); equal revisions are the same version. */
+  revision: string;
+}
+
+export type SourceEvent =
+  | ({ type: 'put' } & SourcePost)
+  | { type: 'gone'; nativeId: string }
+  | { type: 'actorGone'; actorId: string };
+
+/** A stretch of time that may hold posts which were not read. Shown to people, never silent. */
+export interface Gap {
+  from: string | undefined;
+  until: string;
+  /** One Japanese sentence. */
+  reason: string;
+}
+
+/** Opaque to everyone but the source; `version` lets a source change the shape. */
+export interface Cursor {
+  version: number;
+  value: unknown;
+}
+
+export interface Batch {
+  events: SourceEvent[];
+  /** Committed in one transaction with the events. */
+  cursor: Cursor | undefined;
+  gap?: Gap;
+  /** True when more can be pulled at once; a poll ends with a batch that says false. */
+  more: boolean;
+}
+
+export type Liveness = 'live' | 'edited' | 'deleted' | 'hidden' | 'unknown';
+
+export interface Budget {
+  /** Requests per window the source may make by the site's own rules. */
+  requests: number;
+  windowSeconds: number;
+}
+
+export interface Health {
+  ok: boolean;
+  /** One Japanese sentence. */
+  message: string;
+}
+
+/** The guarded client: the only way for a source to reach the network. */
+export interface Http {
+  /** @throws {MimamoriError} `http-*`: address refused, deadline, too large, robots, … */
+  get(url: string, options?: HttpOptions): Promise<HttpResponse>;
+  /** A WebSocket under the same address rules. Yields decoded text messages until closed or aborted. */
+  stream(url: string, options: { signal: AbortSignal; idleSeconds?: number }): AsyncIterable<string>;
+}
+
+export interface HttpOptions {
+  headers?: Record<string, string>;
+  /** Total, for redirects and body; default 30 s. */
+  deadlineMilliseconds?: number;
+  /** Cap on decoded bytes; default 10 MiB. */
+  maxBytes?: number;
+  /** Default true. Off only for an API that its terms open to programs. */
+  robots?: boolean;
+  signal?: AbortSignal;
+}
+
+export interface HttpResponse {
+  /** After redirects. */
+  url: string;
+  status: number;
+  headers: Record<string, string>;
+  bytes: Uint8Array;
+  /** Decoded by BOM, header, meta or XML declaration, then detection. */
+  text(): string;
+  charset: string;
+  json(): unknown;
+}
+
+export interface SourceContext {
+  http: Http;
+  now(): Date;
+  signal: AbortSignal;
+  /** Opens a local file or standard input for sources that read files. */
+  openFile(path: string): AsyncIterable<Uint8Array>;
+}
+
+/** One kind of source. Its settings, default values, terms and help live in its own folder. */
+export interface Source<Config> {
+  kind: string;
+  /** Japanese name and one sentence of help. */
+  title: string;
+  help: string;
+  /** Japanese help for each key under `options`. */
+  optionHelp: Record<string, string>;
+  capabilities: Capabilities;
+  legal: { termsUrl: string | undefined; needsApproval: boolean; staleAfterDays: number };
+  /** @throws {MimamoriError} `source-config-invalid`, with every fault in Japanese. */
+  parseConfig(entry: SourceEntry): Config;
+  /**
+   * Reads what is new since `cursor`. A poll ends by itself; a stream goes on until `ctx.signal` aborts.
+   * `terms` are the search words of the roster, for kinds that search.
+   */
+  pull(config: Config, cursor: Cursor | undefined, terms: readonly string[], ctx: SourceContext): AsyncIterable<Batch>;
+  /** Reads the past between two times where the site allows it. */
+  backfill?(config: Config, range: { from: Date; until: Date }, terms: readonly string[], ctx: SourceContext): AsyncIterable<Batch>;
+  /** 401, 403, 416, 429, 5xx and walls are `unknown`, never `deleted`. */
+  verify(config: Config, nativeIds: readonly string[], ctx: SourceContext): Promise<Map<string, Liveness>>;
+  /** Native id of the post at an address, or undefined if the address is not this kind's. */
+  resolve(config: Config, url: string): string | undefined;
+  budget(config: Config): Budget;
+  health(config: Config, ctx: SourceContext): Promise<Health>;
+}
+
+/** One entry of `sources.yaml`. */
+export interface SourceEntry {
+  id: string;
+  kind: string;
+  url: string;
+  /** Seconds between polls; undefined for streams and manual sources. */
+  everySeconds: number | undefined;
+  terms: { reviewedOn: string; basis: string; approvedBy?: string } | undefined;
+  options: Record<string, unknown>;
+}

@@ -14,7 +14,12 @@ const environment = z.object({
     .optional(),
   MIMAMORI_DATA: z.string().min(1, '空にはできません').default('./data'),
   CHROMIUM_PATH: z.string().min(1, '空にはできません').optional(),
-  PORT: z.coerce.number('数字で指定してください').int('整数で指定してください').min(0, '0〜65535 で指定してください').max(65535, '0〜65535 で指定してください').default(3000),
+  PORT: z.coerce
+    .number('数字で指定してください')
+    .int('整数で指定してください')
+    .min(0, '0〜65535 で指定してください')
+    .max(65535, '0〜65535 で指定してください')
+    .default(3000),
   HOST: z.string().min(1, '空にはできません').default('127.0.0.1'),
   MIMAMORI_ALLOW_LOOPBACK: z.enum(['0', '1'], '0 または 1 で指定してください').default('0'),
   MIMAMORI_CONTACT: z.string().max(200, '200文字以内で指定してください').default('https://mimamori.example/'),
@@ -54,7 +59,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(values);
   if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   if (!parsed.success || faults.length > 0) {
-    throw new MimamoriError('config-invalid', `環境変数に誤りがあります。直してからもう一度実行してください。\n${faults.map((f) => `  ・${f}`).join('\n')}`);
+    throw new MimamoriError(
+      'config-invalid',
+      `環境変数に誤りがあります。直してからもう一度実行してください。\n${faults.map((f) => `  ・${f}`).join('\n')}`,
+    );
   }
   const { data } = parsed;
   return {

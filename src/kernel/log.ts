@@ -10,7 +10,10 @@ export interface Log {
 
 /** JSON lines on standard error, so that standard output stays for what a command is asked for. */
 export function createLog(level: string): Log {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: true }));
+  return pino(
+    { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: true }),
+  );
 }
 
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };

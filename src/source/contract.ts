@@ -128,7 +128,12 @@ export interface Source<Config> {
    */
   pull(config: Config, cursor: Cursor | undefined, terms: readonly string[], ctx: SourceContext): AsyncIterable<Batch>;
   /** Reads the past between two times where the site allows it. */
-  backfill?(config: Config, range: { from: Date; until: Date }, terms: readonly string[], ctx: SourceContext): AsyncIterable<Batch>;
+  backfill?(
+    config: Config,
+    range: { from: Date; until: Date },
+    terms: readonly string[],
+    ctx: SourceContext,
+  ): AsyncIterable<Batch>;
   /** 401, 403, 416, 429, 5xx and walls are `unknown`, never `deleted`. */
   verify(config: Config, nativeIds: readonly string[], ctx: SourceContext): Promise<Map<string, Liveness>>;
   /** Native id of the post at an address, or undefined if the address is not this kind's. */

@@ -1,0 +1,5 @@
+export { type AuditDetails, type AuditEvent, type AuditFault, appendAudit, verifyAudit } from './audit.ts';
+export { Prisma } from './generated/client.ts';
+export { openStore, type Store, type Transaction } from './open.ts';
+export { type OutboxEntry, type OutboxRow, purgeOutbox, relayOutbox, writeOutbox } from './outbox.ts';
+export { useEmbeddedPostgres } from './postgres/embedded.ts';

@@ -1,0 +1,5 @@
+export { extendFold, foldTable, katakanaToHiragana } from './fold.ts';
+export { type Normalised, normalise } from './normalise.ts';
+export { buildPrefilter, type Hit, type Prefilter } from './prefilter.ts';
+export type { Token, Tokenizer } from './token.ts';
+export { loadTokenizer } from './tokenizer.ts';

@@ -1,0 +1,171 @@
+import { COMPLEX, foldTable, SKIP } from './fold.ts';
+import { normalise } from './normalise.ts';
+import { buildPatternTable, hashNext, hashPair, hasPrefix, type PatternTable, slotOf } from './pattern-table.ts';
+
+/** A place where a pattern stands in a text, both folded. */
+export interface Hit {
+  /** Index in the list that the prefilter was built from. */
+  pattern: number;
+  /** UTF-16 offsets in the text as given. */
+  start: number;
+  end: number;
+}
+
+/** Finds any of many patterns in a text; both are folded as `normalise` folds them. */
+export interface Prefilter {
+  /** Whether any pattern stands in the text. */
+  test(text: string): boolean;
+  /** All places of all patterns, overlapping ones too, by start, then by length. */
+  hits(text: string): Hit[];
+}
+
+/** @param fold the table that both the patterns and the texts are folded with (`extendFold`) */
+export function buildPrefilter(patterns: readonly string[], fold: Uint16Array = foldTable): Prefilter {
+  return new PairPrefilter(patterns, fold);
+}
+
+// What a code unit means to the scan; greater values are the folded unit itself.
+const FOREIGN = 0;
+const AWKWARD = 1;
+const UNSEEN = 2;
+
+/** How a text is read: as given, or already folded by `normalise`. */
+interface Reading {
+  /** For each code unit its folded form if it is among the first two of any pattern, or one of the meanings above. */
+  meanings: Uint16Array;
+  fold: Uint16Array;
+}
+
+type Outcome = 'none' | 'found' | 'needs-normalising';
+
+class PairPrefilter implements Prefilter {
+  readonly #table: PatternTable;
+  readonly #given: Reading;
+  readonly #folded: Reading;
+  /** 1 for the units that are a pattern by themselves. */
+  readonly #single = new Uint8Array(0x10000);
+
+  constructor(patterns: readonly string[], fold: Uint16Array) {
+    this.#table = buildPatternTable(patterns, fold);
+    const wanted = new Uint16Array(0x10000);
+    const { units, offsets } = this.#table;
+    for (let pattern = 0; pattern < patterns.length; pattern++) {
+      const start = offsets[pattern] ?? 0;
+      const end = offsets[pattern + 1] ?? 0;
+      for (let at = start; at < end && at < start + 2; at++) wanted[units[at] ?? 0] = units[at] ?? 0;
+      if (end - start === 1) this.#single[units[start] ?? 0] = 1;
+    }
+    this.#given = { fold, meanings: fold.map((folded) => meaning(folded, wanted)) };
+    this.#folded = { fold: Uint16Array.from(fold, (_, unit) => unit), meanings: wanted };
+  }
+
+  test(text: string): boolean {
+    const outcome = this.#scan(text, this.#given, null);
+    if (outcome !== 'needs-normalising') return outcome === 'found';
+    return this.#scan(normalise(text, this.#given.fold).text, this.#folded, null) === 'found';
+  }
+
+  hits(text: string): Hit[] {
+    const hits: Hit[] = [];
+    if (this.#scan(text, this.#given, hits) !== 'needs-normalising') return hits;
+    hits.length = 0;
+    const normalised = normalise(text, this.#given.fold);
+    this.#scan(normalised.text, this.#folded, hits);
+    return hits.map(({ pattern, start, end }) => ({ pattern, ...normalised.toOriginal(start, end) }));
+  }
+
+  /** One table look-up for each unit and one bit for each pair of units that patterns begin with. */
+  #scan(text: string, reading: Reading, hits: Hit[] | null): Outcome {
+    const { meanings } = reading;
+    const { prefixes, prefixShift } = this.#table;
+    const single = this.#single;
+    let outcome: Outcome = 'none';
+    let first = FOREIGN;
+    let firstAt = 0;
+    for (let at = 0; at < text.length; at++) {
+      const second = meanings[text.charCodeAt(at)] ?? FOREIGN;
+      if (second <= UNSEEN) {
+        if (second === FOREIGN) first = FOREIGN;
+        else if (second === AWKWARD) return 'needs-normalising';
+        continue;
+      }
+      if (first !== FOREIGN) {
+        const hash = hashPair(first, second);
+        const bit = hash >>> prefixShift;
+        if (((prefixes[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0) {
+          const found = this.#extend(text, reading.fold, firstAt, at + 1, hash, hits);
+          if (found === 'needs-normalising' || (found === 'found' && hits === null)) return found;
+          if (found === 'found') outcome = 'found';
+        }
+      }
+      if (single[second] === 1 && this.#collect(text, reading.fold, at, at + 1, 1, hashPair(0, second), hits)) {
+        if (hits === null) return 'found';
+        outcome = 'found';
+      }
+      first = second;
+      firstAt = at;
+    }
+    return outcome;
+  }
+
+  /** Follows a pair that begins some pattern, unit by unit, as long as there are patterns that begin so. */
+  #extend(text: string, fold: Uint16Array, start: number, from: number, pair: number, hits: Hit[] | null): Outcome {
+    let outcome: Outcome = 'none';
+    let hash = pair;
+    let length = 2;
+    let at = from;
+    for (;;) {
+      if (this.#collect(text, fold, start, at, length, hash, hits)) {
+        if (hits === null) return 'found';
+        outcome = 'found';
+      }
+      let folded = SKIP;
+      while (at < text.length && folded === SKIP) folded = fold[text.charCodeAt(at++)] ?? SKIP;
+      if (folded === SKIP) return outcome;
+      if (folded === COMPLEX) return 'needs-normalising';
+      hash = hashNext(hash, folded);
+      if (!hasPrefix(this.#table, hash)) return outcome;
+      length++;
+    }
+  }
+
+  /** Reports the patterns that are exactly the given stretch of the text. */
+  #collect(
+    text: string,
+    fold: Uint16Array,
+    start: number,
+    end: number,
+    length: number,
+    hash: number,
+    hits: Hit[] | null,
+  ): boolean {
+    const { slots, hashes, same } = this.#table;
+    for (let slot = slotOf(hash, slots); ; slot = (slot + 1) & (slots.length - 1)) {
+      let pattern = slots[slot] ?? 0;
+      if (pattern === 0) return false;
+      if (hashes[pattern - 1] !== hash || !this.#stands(text, fold, start, length, pattern - 1)) continue;
+      for (; hits !== null && pattern !== 0; pattern = same[pattern - 1] ?? 0) {
+        hits.push({ pattern: pattern - 1, start, end });
+      }
+      return true;
+    }
+  }
+
+  #stands(text: string, fold: Uint16Array, start: number, length: number, pattern: number): boolean {
+    const { units, offsets } = this.#table;
+    const from = offsets[pattern] ?? 0;
+    if ((offsets[pattern + 1] ?? 0) - from !== length) return false;
+    for (let unit = 0, at = start; unit < length; at++) {
+      const folded = fold[text.charCodeAt(at)] ?? SKIP;
+      if (folded === SKIP) continue;
+      if (folded !== units[from + unit]) return false;
+      unit++;
+    }
+    return true;
+  }
+}
+
+function meaning(folded: number, wanted: Uint16Array): number {
+  if (folded === COMPLEX) return AWKWARD;
+  return folded === SKIP ? UNSEEN : (wanted[folded] ?? FOREIGN);
+}

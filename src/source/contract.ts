@@ -25,6 +25,8 @@ export interface SourcePost {
   post: Omit<Post, 'id' | 'source'>;
   /** Native id of the post that this one answers. */
   inReplyTo?: string;
+  /** Native id of the post that this one repeats unchanged (a boost, a repost); `post` then carries the words repeated. */
+  repostOf?: string;
   /** The platform's own word for this version (edit time, cid, hash); equal revisions are the same version. */
   revision: string;
 }
@@ -42,6 +44,14 @@ export interface Gap {
   reason: string;
 }
 
+/** A piece of input that could not be read, while the rest could: shown and counted, never silent. */
+export interface Fault {
+  /** Where, in words for the operator: `12行目`, `3件目`. */
+  at: string;
+  /** One Japanese sentence. Never quotes the input. */
+  reason: string;
+}
+
 /** Opaque to everyone but the source; `version` lets a source change the shape. */
 export interface Cursor {
   version: number;
@@ -53,8 +63,21 @@ export interface Batch {
   /** Committed in one transaction with the events. */
   cursor: Cursor | undefined;
   gap?: Gap;
-  /** True when more can be pulled at once; a poll ends with a batch that says false. */
+  faults?: Fault[];
+  /** Posts read but left out by the source's own settings (language), for the day's count. */
+  skipped?: number;
+  /**
+   * True when more can be pulled at once. A poll ends after a batch that says false; a stream goes on, and says false
+   * when it has caught up with the present (where `scan --once` may stop).
+   */
   more: boolean;
+}
+
+/** A post that is stored, whose fate is asked for. */
+export interface KnownPost {
+  nativeId: string;
+  /** As it was stored; without it an edit cannot be told from the post as it was. */
+  revision?: string;
 }
 
 export type Liveness = 'live' | 'edited' | 'deleted' | 'hidden' | 'unknown';
@@ -102,12 +125,24 @@ export interface HttpResponse {
   json(): unknown;
 }
 
+/** A local file or standard input, opened for a source that reads files. */
+export interface OpenedFile {
+  /** Stays the same while it is the same file; undefined for standard input, which cannot be resumed. */
+  identity: string | undefined;
+  size: number | undefined;
+  read(fromByte: number): AsyncIterable<Uint8Array>;
+}
+
 export interface SourceContext {
   http: Http;
   now(): Date;
   signal: AbortSignal;
-  /** Opens a local file or standard input for sources that read files. */
-  openFile(path: string): AsyncIterable<Uint8Array>;
+  /** Rejects when the signal aborts. */
+  sleep(milliseconds: number): Promise<void>;
+  /** `-` is standard input. @throws {MimamoriError} `source-file-unreadable` */
+  openFile(path: string): Promise<OpenedFile>;
+  /** An environment variable named in the source's options (an access token). The value is never logged or stored. */
+  secret(name: string): string | undefined;
 }
 
 /** One kind of source. Its settings, default values, terms and help live in its own folder. */
@@ -135,7 +170,7 @@ export interface Source<Config> {
     ctx: SourceContext,
   ): AsyncIterable<Batch>;
   /** 401, 403, 416, 429, 5xx and walls are `unknown`, never `deleted`. */
-  verify(config: Config, nativeIds: readonly string[], ctx: SourceContext): Promise<Map<string, Liveness>>;
+  verify(config: Config, posts: readonly KnownPost[], ctx: SourceContext): Promise<Map<string, Liveness>>;
   /** Native id of the post at an address, or undefined if the address is not this kind's. */
   resolve(config: Config, url: string): string | undefined;
   budget(config: Config): Budget;
@@ -151,4 +186,36 @@ export interface SourceEntry {
   everySeconds: number | undefined;
   terms: { reviewedOn: string; basis: string; approvedBy?: string } | undefined;
   options: Record<string, unknown>;
+}
+
+/** One entry with its settings parsed and its legal record found valid: what the scan room works with. */
+export interface StartedSource {
+  entry: SourceEntry;
+  capabilities: Capabilities;
+  budget: Budget;
+  pull(cursor: Cursor | undefined, terms: readonly string[], ctx: SourceContext): AsyncIterable<Batch>;
+  /** Undefined where the kind cannot read the past. */
+  backfill:
+    | ((range: { from: Date; until: Date }, terms: readonly string[], ctx: SourceContext) => AsyncIterable<Batch>)
+    | undefined;
+  verify(posts: readonly KnownPost[], ctx: SourceContext): Promise<Map<string, Liveness>>;
+  resolve(url: string): string | undefined;
+  health(ctx: SourceContext): Promise<Health>;
+}
+
+/** One kind, with the type of its settings hidden inside, so that kinds can stand in one table. */
+export interface SourceKind {
+  kind: string;
+  title: string;
+  help: string;
+  optionHelp: Record<string, string>;
+  capabilities: Capabilities;
+  legal: Source<unknown>['legal'];
+  /** Throws as `start` does where the settings are wrong, whatever the legal record says. */
+  check(entry: SourceEntry): void;
+  /**
+   * @throws {MimamoriError} `source-config-invalid`, with every fault in Japanese;
+   * `source-legal-missing`, `source-legal-stale` or `source-legal-unapproved` where the record does not allow it now.
+   */
+  start(entry: SourceEntry, now: Date): StartedSource;
 }

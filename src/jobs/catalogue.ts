@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** Which worker takes a job; each role can run in a process of its own. */
+export const roles = ['scan', 'detect', 'relay', 'sweep', 'purge'] as const;
+export type Role = (typeof roles)[number];
+
+interface JobDefinition<Payload> {
+  role: Role;
+  /** Ids only: a payload never carries post texts or names. Parsed when added and when run. */
+  payload: z.ZodType<Payload>;
+  attempts: number;
+  /** After this the job's signal aborts. */
+  timeoutSeconds: number;
+  /**
+   * Jobs with the same key that wait at the same time are one job. This only saves work: what must not happen twice is
+   * kept apart by unique keys in the database.
+   */
+  key: (payload: Payload) => string;
+}
+
+function define<Payload>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  return definition;
+}
+
+/** Every kind of machine work there is. Start-up and a test fail if one has no handler or two. */
+export const catalogue = {
+  /** Read one source from where it stands. */
+  'scan.source': define({
+    role: 'scan',
+    payload: z.strictObject({ sourceId: z.string() }),
+    attempts: 1, // the next tick tries again, with back-off kept in the database
+    timeoutSeconds: 300,
+    key: ({ sourceId }) => sourceId,
+  }),
+  /** Enqueue a scan for each source that is due. */
+  'scan.tick': define({
+    role: 'scan',
+    payload: z.strictObject({}),
+    attempts: 1,
+    timeoutSeconds: 30,
+    key: () => 'tick',
+  }),
+  /** Judge one revision of a stored post: let it go or raise an alert. */
+  'detect.post': define({
+    role: 'detect',
+    payload: z.strictObject({ postId: z.string(), revision: z.number().int().positive() }),
+    attempts: 5,
+    timeoutSeconds: 60,
+    key: ({ postId, revision }) => `${postId}-${revision}`,
+  }),
+  /** Turn outbox rows into jobs. */
+  'relay.outbox': define({
+    role: 'relay',
+    payload: z.strictObject({}),
+    attempts: 1,
+    timeoutSeconds: 60,
+    key: () => 'relay',
+  }),
+  /** Find work that is due but has no job, and enqueue it again. */
+  'sweep.due': define({
+    role: 'sweep',
+    payload: z.strictObject({}),
+    attempts: 1,
+    timeoutSeconds: 120,
+    key: () => 'sweep',
+  }),
+  /** Erase what has served its time. */
+  'purge.expired': define({
+    role: 'purge',
+    payload: z.strictObject({}),
+    attempts: 3,
+    timeoutSeconds: 600,
+    key: () => 'purge',
+  }),
+};
+
+export type JobName = keyof typeof catalogue;
+export type Payload<Name extends JobName> = z.infer<(typeof catalogue)[Name]['payload']>;
+
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(catalogue, name);
+}

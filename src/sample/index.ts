@@ -1,0 +1,1 @@
+export { type SampleCity, type SampleCityOptions, startSampleCity } from './start.ts';

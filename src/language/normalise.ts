@@ -85,8 +85,8 @@ class Folding {
 
   #expanded(unit: number, start: number, end: number): void {
     const folded = this.#fold[unit] ?? SKIP;
-    if (folded === SKIP) return;
-    this.#push(folded === COMPLEX ? unit : folded, start, end);
+    if (folded === COMPLEX && combining.test(String.fromCharCode(unit))) this.#compose(String.fromCharCode(unit), end);
+    else if (folded !== SKIP) this.#push(folded === COMPLEX ? unit : folded, start, end);
   }
 
   /** Joins a mark to the character before it (か + ゙ is が); a mark that fits nothing only disturbs the reading and is left out. */

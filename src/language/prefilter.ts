@@ -36,6 +36,10 @@ interface Reading {
   fold: Uint16Array;
 }
 
+/** The fold of a text that is folded already. */
+const identity = new Uint16Array(0x10000);
+for (let unit = 0; unit < identity.length; unit++) identity[unit] = unit;
+
 type Outcome = 'none' | 'found' | 'needs-normalising';
 
 class PairPrefilter implements Prefilter {
@@ -55,8 +59,8 @@ class PairPrefilter implements Prefilter {
       for (let at = start; at < end && at < start + 2; at++) wanted[units[at] ?? 0] = units[at] ?? 0;
       if (end - start === 1) this.#single[units[start] ?? 0] = 1;
     }
-    this.#given = { fold, meanings: fold.map((folded) => meaning(folded, wanted)) };
-    this.#folded = { fold: Uint16Array.from(fold, (_, unit) => unit), meanings: wanted };
+    this.#given = { fold, meanings: meaningsOf(fold, wanted) };
+    this.#folded = { fold: identity, meanings: wanted };
   }
 
   test(text: string): boolean {
@@ -99,7 +103,7 @@ class PairPrefilter implements Prefilter {
         }
       }
       if (single[second] === 1 && this.#collect(text, reading.fold, at, at + 1, 1, hashPair(0, second), hits)) {
-        if (hits === null) return 'found';
+        if (hits === null) return followedByMark(text, at + 1, reading.fold) ? 'needs-normalising' : 'found';
         outcome = 'found';
       }
       first = second;
@@ -116,7 +120,7 @@ class PairPrefilter implements Prefilter {
     let at = from;
     for (;;) {
       if (this.#collect(text, fold, start, at, length, hash, hits)) {
-        if (hits === null) return 'found';
+        if (hits === null) return followedByMark(text, at, fold) ? 'needs-normalising' : 'found';
         outcome = 'found';
       }
       let folded = SKIP;
@@ -165,7 +169,18 @@ class PairPrefilter implements Prefilter {
   }
 }
 
-function meaning(folded: number, wanted: Uint16Array): number {
-  if (folded === COMPLEX) return AWKWARD;
-  return folded === SKIP ? UNSEEN : (wanted[folded] ?? FOREIGN);
+/** Whether the character before may yet change: か is no hit where ゛ follows. */
+function followedByMark(text: string, from: number, fold: Uint16Array): boolean {
+  let at = from;
+  while (at < text.length && fold[text.charCodeAt(at)] === SKIP) at++;
+  return fold[text.charCodeAt(at)] === COMPLEX;
+}
+
+function meaningsOf(fold: Uint16Array, wanted: Uint16Array): Uint16Array {
+  const meanings = new Uint16Array(0x10000);
+  for (let unit = 0; unit < meanings.length; unit++) {
+    const folded = fold[unit] ?? SKIP;
+    meanings[unit] = folded === COMPLEX ? AWKWARD : folded === SKIP ? UNSEEN : (wanted[folded] ?? FOREIGN);
+  }
+  return meanings;
 }

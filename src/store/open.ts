@@ -43,7 +43,10 @@ export async function openStore(config: { databaseUrl: string | undefined; dataF
 }
 
 function storeOver(url: string, embedded: EmbeddedPostgres | undefined): Store {
-  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }), errorFormat: 'minimal' });
+  const client = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: 10 }),
+    errorFormat: 'minimal',
+  });
   return {
     client,
     url,

@@ -31,7 +31,9 @@ export async function relayOutbox(
   now: () => Date,
 ): Promise<number> {
   return store.transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ id: bigint; job: string; payload: Record<string, string | number>; key: string }[]>`
+    const rows = await tx.$queryRaw<
+      { id: bigint; job: string; payload: Record<string, string | number>; key: string }[]
+    >`
       SELECT id, job, payload, key FROM "Outbox" WHERE "sentAt" IS NULL ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
     if (rows.length === 0) return 0;
     await send(rows);

@@ -63,7 +63,8 @@ async function initialise(home: PostgresHome): Promise<void> {
   const password = randomBytes(24).toString('base64url');
   mkdirSync(half, { mode: 0o700 });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (home.account) for (const path of [half, handover, passwordFile]) chownSync(path, home.account.uid, home.account.gid);
+  if (home.account)
+    for (const path of [half, handover, passwordFile]) chownSync(path, home.account.uid, home.account.gid);
   const code = await run(home, home.binaries.initdb, [
     ...['-D', half, '-U', 'mimamori', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8'],
     ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
@@ -171,13 +172,18 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
 
 async function connect(home: PostgresHome, port: number): Promise<Client | undefined> {
-  const client = new Client({ connectionString: connectionUrl(home, port, 'postgres'), application_name: 'mimamori use' });
+  const client = new Client({
+    connectionString: connectionUrl(home, port, 'postgres'),
+    application_name: 'mimamori use',
+  });
   client.on('error', () => {}); // the server went away; whoever uses the store hears of it there
   try {
     await client.connect();

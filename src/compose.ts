@@ -1,0 +1,119 @@
+import { createReadStream } from 'node:fs';
+import { type Analyser, createAnalyser } from './alert/index.ts';
+import { createDetector } from './detect/index.ts';
+import { type Clock, type Config, createLog, type Log, MimamoriError, systemClock } from './kernel/index.ts';
+import { loadTokenizer, type Tokenizer } from './language/index.ts';
+import { createMatcher } from './match/index.ts';
+import { loadRoster, type Roster, rosterVersion, searchTerms } from './roster/index.ts';
+import type { ScanDependencies } from './scan/index.ts';
+import { createGuardedHttp, type Http } from './source/index.ts';
+import { openStore, type Store } from './store/index.ts';
+
+/** Everything a worker, a page or a command needs, built once. */
+export interface Application {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Store;
+  readonly http: Http;
+  /** The analyser over the roster as it is now; built anew when an import has changed it. */
+  watch(): Promise<Watch>;
+  scanDependencies(streamSeconds: number): Promise<ScanDependencies>;
+  close(): Promise<void>;
+}
+
+export interface Watch {
+  version: string;
+  roster: Roster;
+  isSample: boolean;
+  analyser: Analyser;
+  terms: string[];
+}
+
+/** Parts that a test may put in another's place. */
+export interface Overrides {
+  clock?: Clock;
+  log?: Log;
+  store?: Store;
+  http?: Http;
+  tokenizer?: Tokenizer;
+}
+
+/** The only place that builds the product. Slow parts are built when first asked for. */
+export async function compose(config: Config, overrides: Overrides = {}): Promise<Application> {
+  const clock = overrides.clock ?? systemClock;
+  const log = overrides.log ?? createLog(config.logLevel);
+  const store = overrides.store ?? (await openStore(config));
+  const { allowLoopback, contact } = config;
+  const http = overrides.http ?? createGuardedHttp({ allowLoopback, contact });
+  const watch = watcher(config, store, overrides.tokenizer);
+  return {
+    config,
+    clock,
+    log,
+    store,
+    http,
+    watch,
+    async scanDependencies(streamSeconds) {
+      const { analyser, terms } = await watch();
+      return {
+        store,
+        http,
+        openFile: (path) => (path === '-' ? process.stdin : createReadStream(path)),
+        mentionsOf: analyser.mentionsOf,
+        terms,
+        now: () => clock.now(),
+        log,
+        streamSeconds,
+      };
+    },
+    close: () => store.close(),
+  };
+}
+
+/** The stateless half alone: what `mimamori analyse` needs, without a store. */
+export async function composeAnalyser(
+  roster: Roster,
+  config: Pick<Config, 'dataFolder'>,
+  tokenizer?: Tokenizer,
+): Promise<Analyser> {
+  const words = tokenizer ?? (await loadTokenizer({ dataFolder: config.dataFolder }));
+  return createAnalyser(createMatcher(roster, words), createDetector({ roster, tokenizer: words }));
+}
+
+function watcher(config: Config, store: Store, tokenizer: Tokenizer | undefined): () => Promise<Watch> {
+  let words = tokenizer ? Promise.resolve(tokenizer) : undefined;
+  let current: Promise<Watch> | undefined;
+  let builtFrom: string | undefined;
+  return async () => {
+    const version = await rosterVersion(store);
+    if (version === undefined) {
+      throw new MimamoriError(
+        'roster-missing',
+        '名簿がまだありません。「mimamori roster import roster.yaml」で読み込んでください。',
+      );
+    }
+    if (!current || builtFrom !== version) {
+      words ??= loadTokenizer({ dataFolder: config.dataFolder });
+      builtFrom = version;
+      current = words.then((loaded) => build(config, store, loaded));
+      current.catch(() => {
+        current = undefined;
+      });
+    }
+    return current;
+  };
+}
+
+async function build(config: Config, store: Store, tokenizer: Tokenizer): Promise<Watch> {
+  const kept = await loadRoster(store);
+  if (!kept) throw new MimamoriError('roster-missing', '名簿がまだありません。');
+  const { roster, version, isSample } = kept;
+  return {
+    roster,
+    version,
+    isSample,
+    analyser: await composeAnalyser(roster, config, tokenizer),
+    terms: searchTerms(roster),
+  };
+}

@@ -1,0 +1,127 @@
+import { describeError, isMimamoriError, type Log, MimamoriError } from '../kernel/index.ts';
+import { assertLegalRecord, type Cursor, type Http, type SourceContext, sourceOf } from '../source/index.ts';
+import type { Store } from '../store/index.ts';
+import { commitBatch, type MentionsOf } from './ingest.ts';
+import { type KeptSource, loadSource } from './kept.ts';
+
+export interface ScanDependencies {
+  store: Store;
+  http: Http;
+  openFile: SourceContext['openFile'];
+  mentionsOf: MentionsOf;
+  /** What sources that search are asked for. */
+  terms: readonly string[];
+  now: () => Date;
+  log: Log;
+  /** A stream is read for so long at a time; its cursor carries on in the next reading. */
+  streamSeconds: number;
+}
+
+export interface ScanResult {
+  sourceId: string;
+  seen: number;
+  stored: number;
+  gaps: number;
+  /** Set when the reading failed: one Japanese sentence, and the code. What was committed before stays. */
+  error: { code: string; message: string } | undefined;
+}
+
+const LONGEST_WAIT_SECONDS = 3600;
+
+/** Reads one source from where it stands to what is there now. Never throws for the source's faults: it records them. */
+export async function scanSource(deps: ScanDependencies, sourceId: string, signal: AbortSignal): Promise<ScanResult> {
+  const kept = await loadSource(deps.store, sourceId);
+  const result: ScanResult = { sourceId, seen: 0, stored: 0, gaps: 0, error: undefined };
+  await deps.store.client.sourceState.update({ where: { sourceId }, data: { startedAt: deps.now() } });
+  try {
+    await pullAll(deps, kept, signal, result);
+    await finish(deps, kept);
+  } catch (error) {
+    if (isMimamoriError(error, 'scan-overtaken')) return result;
+    const code = describeError(error);
+    const message =
+      error instanceof MimamoriError
+        ? error.message
+        : '情報源を読む途中で予期しない失敗が起きました。続くときはログを確認してください。';
+    result.error = { code, message };
+    deps.log.warn({ sourceId, code }, 'scan failed');
+    await recordFailure(deps, kept, code, message);
+  }
+  return result;
+}
+
+async function pullAll(
+  deps: ScanDependencies,
+  kept: KeptSource,
+  signal: AbortSignal,
+  result: ScanResult,
+): Promise<void> {
+  const { entry } = kept;
+  const source = sourceOf(entry.kind);
+  if (!source) throw new MimamoriError('source-kind-unknown', `情報源の種類「${entry.kind}」はありません。`);
+  assertLegalRecord(entry, source, deps.now());
+  const config = source.parseConfig(entry);
+  const slice = source.capabilities.mode === 'stream' ? AbortSignal.timeout(deps.streamSeconds * 1000) : undefined;
+  const ctx: SourceContext = {
+    http: deps.http,
+    now: deps.now,
+    signal: slice ? AbortSignal.any([signal, slice]) : signal,
+    openFile: deps.openFile,
+  };
+  let { commits } = kept;
+  try {
+    for await (const batch of source.pull(config, parseCursor(kept.cursor), deps.terms, ctx)) {
+      const { seen, stored } = await commitBatch(
+        deps.store,
+        { id: entry.id, commits },
+        batch,
+        deps.mentionsOf,
+        deps.now(),
+      );
+      commits++;
+      result.seen += seen;
+      result.stored += stored;
+      if (batch.gap) result.gaps++;
+      if (ctx.signal.aborted) break;
+    }
+  } catch (error) {
+    // The end of a slice, or of the process, is no fault: what was committed stays, the cursor carries on.
+    if (!ctx.signal.aborted || isMimamoriError(error, 'scan-overtaken')) throw error;
+  }
+}
+
+function parseCursor(value: unknown): Cursor | undefined {
+  if (typeof value !== 'object' || value === null || !('version' in value) || !('value' in value)) return undefined;
+  return typeof value.version === 'number' ? { version: value.version, value: value.value } : undefined;
+}
+
+async function finish(deps: ScanDependencies, kept: KeptSource): Promise<void> {
+  const now = deps.now();
+  const wait = (kept.entry.everySeconds ?? 0) * 1000;
+  await deps.store.client.sourceState.update({
+    where: { sourceId: kept.entry.id },
+    data: {
+      finishedAt: now,
+      dueAt: new Date(now.getTime() + wait),
+      failures: 0,
+      lastErrorCode: null,
+      lastErrorText: null,
+    },
+  });
+}
+
+/** Waits twice as long after each failure, up to an hour. */
+async function recordFailure(deps: ScanDependencies, kept: KeptSource, code: string, message: string): Promise<void> {
+  const failures = kept.failures + 1;
+  const base = Math.max(kept.entry.everySeconds ?? 0, 10);
+  const wait = Math.min(base * 2 ** Math.min(failures - 1, 10), Math.max(base, LONGEST_WAIT_SECONDS));
+  await deps.store.client.sourceState.update({
+    where: { sourceId: kept.entry.id },
+    data: {
+      failures,
+      lastErrorCode: code.slice(0, 200),
+      lastErrorText: message,
+      dueAt: new Date(deps.now().getTime() + wait * 1000),
+    },
+  });
+}

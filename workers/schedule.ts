@@ -1,0 +1,9 @@
+import type { Timed } from '../src/jobs/index.ts';
+
+/** Every timed job there is. What is due is in the database; these only look. */
+export const schedule: readonly Timed[] = [
+  { name: 'scan.tick', timing: { every: 5_000 } },
+  { name: 'relay.outbox', timing: { every: 2_000 } },
+  { name: 'sweep.due', timing: { every: 30_000 } },
+  { name: 'purge.expired', timing: { pattern: '30 3 * * *', tz: 'Asia/Tokyo' } },
+];

@@ -1,0 +1,11 @@
+export { publicRoots, readPem } from './seal/chain.ts';
+export { createLocalTsa, type LocalTsa, type LocalTsaOptions } from './seal/local-tsa.ts';
+export { type Outermost, outermostStamp, RENEW_AHEAD_DAYS, renewSeal } from './seal/renew.ts';
+export { type SealOptions, type SealResult, seal, stampLater } from './seal/seal.ts';
+export { ensureSigner, loadSigner, type Signer } from './seal/signer.ts';
+export { stampPacket } from './seal/stamp-packet.ts';
+export type { StampResult } from './seal/stamps.ts';
+export { getOverHttp, type Post, postOverHttp, type Stamping } from './seal/time-stamp.ts';
+export type { Fault, Verification, VerifyOptions } from './seal/verification.ts';
+export { verify } from './seal/verify.ts';
+export { packFolder } from './seal/zip-write.ts';

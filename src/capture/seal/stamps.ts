@@ -1,0 +1,104 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pemOf } from './chain.ts';
+import { digestAll, openFolder, writeInto } from './folder.ts';
+import {
+  chainFile,
+  MANIFEST,
+  OUTER,
+  revocationFile,
+  rootFile,
+  SEAL_LIST,
+  SIGNATURE,
+  stampName,
+  token,
+} from './layout.ts';
+import { readList, sha256Of, writeList } from './manifest.ts';
+import { fetchRevocationLists } from './revocation.ts';
+import { type StampDigest, type Stamped, type Stamping, stampBytes } from './time-stamp.ts';
+
+/** How many authorities stamp the signature; further ones stand by. */
+const STAMPS = 2;
+
+export interface StampResult {
+  /** Time in each stamp over the signature. */
+  stamps: { authority: string; at: Date }[];
+  /** SHA-256 of the outermost token: for the ledger and the cover letter. Undefined if there is none. */
+  outerHash: string | undefined;
+  /** English, for the record: which authority failed and how. */
+  faults: string[];
+}
+
+/** Stamps the signature of a folder, lists what came after the manifest and stamps that list. */
+export async function stampFolder(folder: string, stamping: Stamping): Promise<StampResult> {
+  const faults: string[] = [];
+  const before = new Set((await openFolder(folder)).paths);
+  const signature = await readFile(join(folder, SIGNATURE));
+  const taken: Stamped[] = [];
+  for (const authority of stamping.authorities) {
+    if (taken.length === STAMPS) break;
+    const stamped = await attempt(signature, authority, stamping, faults);
+    if (stamped) taken.push(stamped);
+  }
+  for (const [index, stamped] of taken.entries()) await writeStamp(folder, stampName(index + 1), stamped, stamping);
+  const outerHash = await stampOuter(folder, taken, stamping, faults);
+  if (outerHash === undefined) await removeNew(folder, before);
+  const stamps = outerHash === undefined ? [] : taken.map(({ authority, stamp }) => ({ authority, at: stamp.at }));
+  return { stamps, outerHash, faults };
+}
+
+/** Half a set of stamps must not stay: the seal is to be as it was. */
+async function removeNew(folder: string, before: ReadonlySet<string>): Promise<void> {
+  for (const path of (await openFolder(folder)).paths) if (!before.has(path)) await rm(join(folder, path));
+}
+
+async function attempt(
+  bytes: Uint8Array,
+  authority: string,
+  stamping: Stamping,
+  faults: string[],
+  digest?: StampDigest,
+) {
+  try {
+    return await stampBytes(bytes, authority, stamping, digest);
+  } catch (error) {
+    faults.push(`${authority}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+/** A token beside the chain that `openssl ts -verify` needs and the revocation data of that hour. */
+export async function writeStamp(folder: string, name: string, stamped: Stamped, stamping: Stamping): Promise<void> {
+  await writeInto(folder, token(name), stamped.response);
+  await writeChain(folder, name, stamped, stamping);
+}
+
+export async function writeChain(folder: string, name: string, { stamp }: Stamped, stamping: Stamping): Promise<void> {
+  await writeInto(folder, rootFile(name), pemOf(stamp.chain.slice(-1)));
+  await writeInto(folder, chainFile(name), pemOf(stamp.chain.slice(0, -1)));
+  const lists = await fetchRevocationLists(stamp.chain, stamping);
+  for (const [index, list] of lists.entries()) await writeInto(folder, revocationFile(name, index + 1), list);
+}
+
+/** The chain of the outer stamp must be in the list that it stamps, so the authority is one that just answered. */
+async function stampOuter(folder: string, taken: readonly Stamped[], stamping: Stamping, faults: string[]) {
+  for (const earlier of taken) {
+    await writeChain(folder, OUTER, earlier, stamping);
+    const list = await listSeal(folder);
+    await writeInto(folder, SEAL_LIST, list);
+    const outer = await attempt(Buffer.from(list), earlier.authority, stamping, faults);
+    if (outer && pemOf(outer.stamp.chain) === pemOf(earlier.stamp.chain)) {
+      await writeInto(folder, token(OUTER), outer.response);
+      return sha256Of(outer.response);
+    }
+  }
+  return undefined;
+}
+
+async function listSeal(folder: string): Promise<string> {
+  const tree = await openFolder(folder);
+  const manifest = readList((await tree.read(MANIFEST)).toString('utf8')) ?? [];
+  const earlier = new Set(manifest.map((file) => file.path));
+  const later = tree.paths.filter((path) => !earlier.has(path) && path !== SEAL_LIST && path !== token(OUTER));
+  return writeList(await digestAll(tree, later, 'sha256'));
+}

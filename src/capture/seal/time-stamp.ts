@@ -1,0 +1,78 @@
+import { createHash, randomBytes, type X509Certificate } from 'node:crypto';
+import { boolean, integer, nil, objectId, octetString, sequence } from './der.ts';
+import { OID } from './oids.ts';
+import { checkToken, type Stamp } from './token.ts';
+
+export type StampDigest = 'sha256' | 'sha512';
+
+/** Sends a time-stamp request (DER) to an authority and gives its answer. Rejects when it can't be reached. */
+export type Post = (url: string, request: Uint8Array, signal: AbortSignal) => Promise<Uint8Array>;
+
+/** The time-stamp authorities an operator chose, and whom to believe. */
+export interface Stamping {
+  /** In order of preference. */
+  authorities: readonly string[];
+  roots: readonly X509Certificate[];
+  post: Post;
+  /** Reads a revocation list from an address that stands in an authority's certificate; without it, none are kept. */
+  fetchList?: (url: string, signal: AbortSignal) => Promise<Uint8Array>;
+  /** Default 10 s. */
+  timeoutMilliseconds?: number;
+}
+
+export interface Stamped {
+  authority: string;
+  /** The TimeStampResp, as the authority sent it. */
+  response: Buffer;
+  stamp: Stamp;
+}
+
+/** A time stamp over `bytes` from one authority, checked before it is believed. @throws when it can't be had. */
+export async function stampBytes(
+  bytes: Uint8Array,
+  authority: string,
+  stamping: Stamping,
+  digest: StampDigest = 'sha256',
+): Promise<Stamped> {
+  const nonce = randomBytes(8);
+  const signal = AbortSignal.timeout(stamping.timeoutMilliseconds ?? 10_000);
+  const response = Buffer.from(await stamping.post(authority, stampRequest(bytes, digest, nonce), signal));
+  return { authority, response, stamp: checkToken(response, bytes, { roots: stamping.roots, between: [] }, nonce) };
+}
+
+/** TimeStampReq, RFC 3161, 2.4.1; asks for the certificate to be sent along. */
+export function stampRequest(bytes: Uint8Array, digest: StampDigest, nonce: Uint8Array): Buffer {
+  const imprint = createHash(digest).update(bytes).digest();
+  return sequence(
+    integer(1),
+    sequence(sequence(objectId(OID[digest]), nil()), octetString(imprint)),
+    integer(nonce),
+    boolean(true),
+  );
+}
+
+const LARGEST_RESPONSE = 256 * 1024;
+const LARGEST_LIST = 8 * 1024 * 1024;
+
+/** Revocation lists are signed, so they are published over plain HTTP (RFC 5280, section 8). */
+export async function getOverHttp(url: string, signal: AbortSignal): Promise<Uint8Array> {
+  const answer = await fetch(url, { redirect: 'error', signal });
+  if (!answer.ok) throw new Error(`the revocation list answered ${answer.status}`);
+  if (Number(answer.headers.get('content-length') ?? 0) > LARGEST_LIST) throw new Error('the list is too large');
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** Over HTTP, RFC 3161, 3.4. The operator names authorities, so their addresses are not checked further. */
+export const postOverHttp: Post = async (url, request, signal) => {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+    body: Buffer.from(request),
+    redirect: 'error',
+    signal,
+  });
+  if (!answer.ok) throw new Error(`time-stamp authority answered ${answer.status}`);
+  const body = new Uint8Array(await answer.arrayBuffer());
+  if (body.length > LARGEST_RESPONSE) throw new Error('the answer of the time-stamp authority is too large');
+  return body;
+};

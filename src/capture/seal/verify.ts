@@ -1,0 +1,65 @@
+import { stat } from 'node:fs/promises';
+import { isMimamoriError } from '../../kernel/index.ts';
+import { checkTree, type TreeFindings } from './check-tree.ts';
+import { type FileTree, openFolder } from './folder.ts';
+import { MANIFEST, SEAL_RECORD } from './layout.ts';
+import { Broken, type Verification, type VerifyOptions } from './verification.ts';
+import { openZip } from './zip-read.ts';
+
+/**
+ * Checks a sealed capture folder, a packet folder or a packet ZIP, offline. Seals inside (the captures of a packet) are
+ * checked as well.
+ */
+export async function verify(path: string, options: VerifyOptions = {}): Promise<Verification> {
+  try {
+    const info = await stat(path).catch(() => undefined);
+    if (!info) return unreadable('ファイルかフォルダーが見つかりません');
+    if (info.isDirectory()) return await checkAll(await openFolder(path), options);
+    const zip = info.isFile() ? await openZip(path) : undefined;
+    if (!zip) return unreadable('フォルダーでもZIPでもありません');
+    try {
+      return await checkAll(zip, options);
+    } finally {
+      await zip.close();
+    }
+  } catch (error) {
+    if (error instanceof Broken) {
+      return { status: 'broken', fault: error.fault, reason: error.message, ...(error.path && { path: error.path }) };
+    }
+    if (isMimamoriError(error, 'seal-unsealable')) {
+      return { status: 'broken', fault: 'extra-file', reason: error.message };
+    }
+    throw error;
+  }
+}
+
+const unreadable = (reason: string): Verification => ({ status: 'unreadable', reason });
+
+async function checkAll(tree: FileTree, options: VerifyOptions): Promise<Verification> {
+  if (!tree.paths.includes(MANIFEST) && !tree.paths.includes(SEAL_RECORD)) {
+    return unreadable('封印が見つかりません');
+  }
+  const findings: TreeFindings = await checkTree(tree, options);
+  const { ledgerHash: _, ...inner } = options;
+  for (const path of tree.paths) {
+    if (!path.endsWith(`/${MANIFEST}`)) continue;
+    const folder = path.slice(0, -MANIFEST.length);
+    const { warnings } = await checkTree(below(tree, folder), inner);
+    for (const warning of warnings) if (!findings.warnings.includes(warning)) findings.warnings.push(warning);
+  }
+  if (!options.roots && findings.outerHash) {
+    findings.warnings.push(
+      'タイムスタンプ局の根証明書は、封印に入っていたものを使いました。--ca で指定すると、その局のものかも確かめます。',
+    );
+  }
+  return { status: 'ok', ...findings };
+}
+
+/** The files under one folder, as a tree of their own. */
+function below(tree: FileTree, folder: string): FileTree {
+  return {
+    paths: tree.paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length)),
+    read: (path) => tree.read(folder + path),
+    digest: (path, algorithm) => tree.digest(folder + path, algorithm),
+  };
+}

@@ -4,3 +4,6 @@ export { parseOrganisationYaml, parseRosterYaml } from './parse-yaml.ts';
 export type { Department, Organisation, Person, Roster } from './person.ts';
 export { searchTerms } from './search-terms.ts';
 export { serialiseRoster } from './serialise.ts';
+export { itaijiGroups } from './variants/itaiji.ts';
+export { canonicalRomaji, hepburn } from './variants/romaji.ts';
+export { type KeptRoster, keepRoster, loadRoster, type RosterChange, rosterVersion } from './kept.ts';

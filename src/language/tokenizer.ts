@@ -1,72 +1,122 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import kuromoji from 'kuromoji';
+import { Lemmas } from './dictionary/lemmas.ts';
+import { type DictionaryOptions, loadDictionary } from './dictionary/load.ts';
+import { Readings } from './dictionary/readings.ts';
+import { type SharedDictionary, type Tables, viewTables } from './dictionary/tables.ts';
+import { Lattice, LONGEST_STRETCH } from './lattice.ts';
 import type { Token, Tokenizer } from './token.ts';
 
-const PLACEHOLDER = '\ue000';
-/** kuromoji's cost grows with the square of the distance between 、 and 。, so longer stretches are cut. */
-const LONGEST = 400;
-
-/** Loads kuromoji's dictionary. */
-export function loadTokenizer(_options: { dataFolder?: string } = {}): Promise<Tokenizer> {
-  const dicPath = join(dirname(createRequire(import.meta.url).resolve('kuromoji/package.json')), 'dict');
-  return new Promise((resolve, reject) => {
-    kuromoji.builder({ dicPath }).build((error, tokenizer) => {
-      if (error) reject(error);
-      else resolve({ tokenize: (text) => tokenizeSafely(tokenizer, text) });
-    });
-  });
+/** What is the same wherever a word stands. */
+interface Features {
+  pos: string;
+  pos1: string;
+  pos2: string;
+  pos3: string;
+  conjugationType: string;
+  conjugationForm: string;
+  lemma: string;
+  reading: string | undefined;
 }
 
-type Kuromoji = kuromoji.Tokenizer<kuromoji.IpadicFeatures>;
+/** Words whose features are kept decoded; more only where a text is made to fill memory. */
+const KEPT_FEATURES = 30_000;
 
-/** kuromoji counts astral characters as one place but groups them by UTF-16 length, and loses what follows (`お前😀😀死ね`). */
-function tokenizeSafely(tokenizer: Kuromoji, text: string): Token[] {
-  const tokens: Token[] = [];
-  let offset = 0;
-  for (const piece of pieces(text)) {
-    const plain = piece
-      .replace(/[\ud800-\udbff][\udc00-\udfff]/g, PLACEHOLDER)
-      .replace(/[\ud800-\udfff]/g, PLACEHOLDER);
-    for (const found of tokenizer.tokenize(plain)) {
-      const start = offset;
-      for (const placed of found.surface_form) {
-        offset += placed === PLACEHOLDER ? String.fromCodePoint(text.codePointAt(offset) ?? 0).length : placed.length;
-      }
-      tokens.push(toToken(text.slice(start, offset), start, found));
+const IDEOGRAPHIC_COMMA = 0x3001;
+const IDEOGRAPHIC_STOP = 0x3002;
+
+/** The tokenizer of this process; see `loadDictionary` for where the dictionary comes from. */
+export async function loadTokenizer(options: DictionaryOptions = {}): Promise<Tokenizer> {
+  return tokenizerFrom(await loadDictionary(options));
+}
+
+/** A tokenizer over a dictionary that may be shared with other threads. It keeps its own working memory, so one per thread. */
+export function tokenizerFrom(dictionary: SharedDictionary): Tokenizer {
+  return new LatticeTokenizer(viewTables(dictionary));
+}
+
+class LatticeTokenizer implements Tokenizer {
+  readonly #lattice: Lattice;
+  readonly #context: (word: number) => number;
+  readonly #grammar: string[][];
+  readonly #lemmas: Lemmas;
+  readonly #readings: Readings;
+  readonly #knownWords: number;
+  readonly #features = new Map<number, Features>();
+
+  constructor(tables: Tables) {
+    this.#lattice = new Lattice(tables);
+    this.#context = (word) => (tables.words[word] ?? 0) & 0x7fff;
+    this.#grammar = new TextDecoder()
+      .decode(tables.grammar.slice())
+      .split('\n')
+      .map((line) => line.split(','));
+    this.#lemmas = new Lemmas(tables.lemmas);
+    this.#readings = new Readings(tables.readings);
+    this.#knownWords = tables.lemmas.ruleOf.length;
+  }
+
+  tokenize(text: string): Token[] {
+    const tokens: Token[] = [];
+    for (let from = 0; from < text.length; ) {
+      const to = stretchEnd(text, from);
+      this.#lattice.search(text, from, to);
+      this.#collect(text, to, tokens);
+      from = to;
+    }
+    return tokens;
+  }
+
+  #collect(text: string, to: number, tokens: Token[]): void {
+    const { pathWords, pathStarts } = this.#lattice;
+    for (let at = pathWords.length - 1; at >= 0; at--) {
+      const word = pathWords[at] ?? 0;
+      const start = pathStarts[at] ?? 0;
+      const end = at > 0 ? (pathStarts[at - 1] ?? 0) : to;
+      const surface = text.slice(start, end);
+      const features = this.#features.get(word) ?? this.#decode(word, surface);
+      const known = word < this.#knownWords;
+      tokens.push({
+        surface,
+        start,
+        end,
+        pos: features.pos,
+        pos1: features.pos1,
+        pos2: features.pos2,
+        pos3: features.pos3,
+        conjugationType: features.conjugationType,
+        conjugationForm: features.conjugationForm,
+        lemma: known ? features.lemma : surface,
+        reading: features.reading,
+        known,
+      });
     }
   }
-  return tokens;
-}
 
-function* pieces(text: string): Generator<string> {
-  for (const sentence of text.match(/[^、。]*[、。]|[^、。]+$/g) ?? []) {
-    let rest = sentence;
-    while (rest.length > LONGEST) {
-      const space = rest.slice(0, LONGEST).search(/[\s　！？!?…」][^\s　！？!?…」]*$/);
-      const cut = space > 0 ? space + 1 : LONGEST - (/[\ud800-\udbff]/.test(rest[LONGEST - 1] ?? '') ? 1 : 0);
-      yield rest.slice(0, cut);
-      rest = rest.slice(cut);
-    }
-    yield rest;
+  #decode(word: number, surface: string): Features {
+    const [pos = '*', pos1 = '*', pos2 = '*', pos3 = '*', conjugationType = '*', conjugationForm = '*'] =
+      this.#grammar[this.#context(word)] ?? [];
+    const known = word < this.#knownWords;
+    const features: Features = {
+      pos,
+      pos1,
+      pos2,
+      pos3,
+      conjugationType,
+      conjugationForm,
+      lemma: known ? this.#lemmas.of(word, surface) : '*',
+      reading: known ? this.#readings.of(word) : undefined,
+    };
+    if (this.#features.size >= KEPT_FEATURES) this.#features.clear();
+    this.#features.set(word, features);
+    return features;
   }
 }
 
-function toToken(surface: string, start: number, found: kuromoji.IpadicFeatures): Token {
-  const known = found.word_type === 'KNOWN';
-  const emoji = surface !== found.surface_form;
-  return {
-    surface,
-    start,
-    end: start + surface.length,
-    pos: emoji ? '記号' : found.pos,
-    pos1: emoji ? '一般' : found.pos_detail_1,
-    pos2: found.pos_detail_2,
-    pos3: found.pos_detail_3,
-    conjugationType: found.conjugated_type,
-    conjugationForm: found.conjugated_form,
-    lemma: known && !emoji ? found.basic_form : surface,
-    reading: known ? found.reading : undefined,
-    known: known && !emoji,
-  };
+/** Like kuromoji, every 、 and 。 ends a stretch that is analysed by itself. */
+function stretchEnd(text: string, from: number): number {
+  const limit = Math.min(text.length, from + LONGEST_STRETCH);
+  for (let at = from; at < limit; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === IDEOGRAPHIC_COMMA || unit === IDEOGRAPHIC_STOP) return at + 1;
+  }
+  return limit;
 }

@@ -1,0 +1,212 @@
+import { CONTEXT_MASK, LAST_WORD, type Tables } from './dictionary/tables.ts';
+import { LABEL_BITS, LABEL_MASK } from './dictionary/trie.ts';
+
+/** The longest stretch that is searched at once: the sum of its costs (at most 2 × 32,767 for each unit) fits 32 bits. */
+export const LONGEST_STRETCH = 32_000;
+
+const FIRST_NODE = 1;
+const SMALL_NODES = 2 ** 14;
+const SMALL_LENGTH = 2 ** 10;
+/** A lattice that a hostile text has blown up is given back afterwards. */
+const KEPT_NODES = 2 ** 18;
+
+/**
+ * The words that a stretch of text can be cut into, and the cheapest way through them (Viterbi). The same nodes in the
+ * same order as kuromoji's `ViterbiBuilder`, so that ties end alike, without the nodes that no path can reach. All in
+ * arrays of numbers that are kept from text to text.
+ */
+export class Lattice {
+  readonly #tables: Tables;
+  readonly #contexts: number;
+
+  // For each node: the cheapest cost up to its end, the node before it on that path, and the next that ends where it does.
+  #cost = new Int32Array(SMALL_NODES);
+  #before = new Int32Array(SMALL_NODES);
+  #next = new Int32Array(SMALL_NODES);
+  #word = new Int32Array(SMALL_NODES);
+  #start = new Int32Array(SMALL_NODES);
+  #count = FIRST_NODE;
+
+  // For each position: the node that was last found to end there (0 if none); the character's number and class; where the
+  // run of its class ends.
+  #ending = new Int32Array(SMALL_LENGTH);
+  #characters = new Uint16Array(SMALL_LENGTH);
+  #classes = new Uint8Array(SMALL_LENGTH);
+  #runEnds = new Int32Array(SMALL_LENGTH);
+
+  // The nodes that end at the position in hand.
+  #candidates = new Int32Array(256);
+  #candidateCosts = new Int32Array(256);
+  #candidateContexts = new Uint16Array(256);
+
+  /** The way found: words and where each begins, from the last to the first. */
+  readonly pathWords: number[] = [];
+  readonly pathStarts: number[] = [];
+
+  constructor(tables: Tables) {
+    this.#tables = tables;
+    this.#contexts = Math.sqrt(tables.connections.length);
+  }
+
+  /** How many nodes the last search made: the measure of its work. */
+  get nodes(): number {
+    return this.#count - FIRST_NODE;
+  }
+
+  search(text: string, from: number, to: number): void {
+    const length = to - from;
+    this.#prepare(text, from, length);
+    this.#count = FIRST_NODE;
+    for (let at = 0; at < length; at++) {
+      const candidates = this.#gather(at);
+      if (candidates > 0) this.#extend(at, length, candidates);
+    }
+    this.#trace(length, from);
+    if (this.#cost.length > KEPT_NODES) this.#resizeNodes(SMALL_NODES);
+  }
+
+  #prepare(text: string, from: number, length: number): void {
+    if (this.#ending.length <= length) this.#resizePositions(length * 2);
+    const { characters: numbers, classes: classOf } = this.#tables;
+    const characters = this.#characters;
+    const classes = this.#classes;
+    const runEnds = this.#runEnds;
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(from + at);
+      characters[at] = numbers[unit] ?? 0;
+      classes[at] = classOf[unit] ?? 0;
+    }
+    characters[length] = 0;
+    this.#ending.fill(0, 0, length + 1);
+    let end = length;
+    for (let at = length - 1; at >= 0; at--) {
+      if (at + 1 < length && classes[at] !== classes[at + 1]) end = at + 1;
+      runEnds[at] = end;
+    }
+  }
+
+  /** Lists the nodes that end here, the latest first; the beginning of the text is a node of context 0. */
+  #gather(at: number): number {
+    if (at === 0) {
+      this.#candidates[0] = 0;
+      this.#candidateCosts[0] = 0;
+      this.#candidateContexts[0] = 0;
+      return 1;
+    }
+    const { words } = this.#tables;
+    let count = 0;
+    for (let node = this.#ending[at] ?? 0; node !== 0; node = this.#next[node] ?? 0) {
+      if (count === this.#candidates.length) this.#resizeCandidates(count * 2);
+      this.#candidates[count] = node;
+      this.#candidateCosts[count] = this.#cost[node] ?? 0;
+      this.#candidateContexts[count] = (words[this.#word[node] ?? 0] ?? 0) & CONTEXT_MASK;
+      count++;
+    }
+    return count;
+  }
+
+  #extend(at: number, length: number, candidates: number): void {
+    const { slots, words, classRules } = this.#tables;
+    const characters = this.#characters;
+    let found = false;
+    let base = 0;
+    for (let end = at; end < length; ) {
+      const character = characters[end] ?? 0;
+      const slot = (base + character) << 1;
+      const entry = slots[slot + 1] ?? 0;
+      if (character === 0 || (entry & LABEL_MASK) !== character) break;
+      base = slots[slot] ?? 0;
+      end++;
+      const value = entry >>> LABEL_BITS;
+      if (value !== 0) {
+        found = true;
+        for (let word = value - 1; ; word++) {
+          this.#append(word, at, end, candidates);
+          if (((words[word] ?? 0) & LAST_WORD) !== 0) break;
+        }
+      }
+      if (base === 0) break;
+    }
+    const rule = (this.#classes[at] ?? 0) << 2;
+    if (found && classRules[rule + 2] === 0) return;
+    const end = classRules[rule + 3] === 1 ? (this.#runEnds[at] ?? 0) : at + 1;
+    const first = classRules[rule] ?? 0;
+    const last = first + (classRules[rule + 1] ?? 0);
+    for (let word = first; word < last; word++) this.#append(word, at, end, candidates);
+  }
+
+  #append(word: number, at: number, end: number, candidates: number): void {
+    const entry = this.#tables.words[word] ?? 0;
+    const connections = this.#tables.connections;
+    const contexts = this.#candidateContexts;
+    const costs = this.#candidateCosts;
+    const row = (entry & CONTEXT_MASK) * this.#contexts;
+    let best = 0x7fffffff;
+    let chosen = 0;
+    for (let candidate = 0; candidate < candidates; candidate++) {
+      const cost = (costs[candidate] ?? 0) + (connections[row + (contexts[candidate] ?? 0)] ?? 0);
+      // At the same cost kuromoji keeps the earlier node; the latest stand first here.
+      if (cost <= best) {
+        best = cost;
+        chosen = candidate;
+      }
+    }
+    const node = this.#count++;
+    if (node >= this.#cost.length) this.#resizeNodes(node * 2);
+    this.#cost[node] = best + (entry >> 16);
+    this.#before[node] = this.#candidates[chosen] ?? 0;
+    this.#word[node] = word;
+    this.#start[node] = at;
+    this.#next[node] = this.#ending[end] ?? 0;
+    this.#ending[end] = node;
+  }
+
+  #trace(length: number, from: number): void {
+    this.pathWords.length = 0;
+    this.pathStarts.length = 0;
+    const candidates = this.#gather(length);
+    let best = 0x7fffffff;
+    let node = 0;
+    for (let candidate = 0; candidate < candidates; candidate++) {
+      const connection = this.#tables.connections[this.#candidateContexts[candidate] ?? 0] ?? 0;
+      const cost = (this.#candidateCosts[candidate] ?? 0) + connection;
+      if (cost <= best) {
+        best = cost;
+        node = this.#candidates[candidate] ?? 0;
+      }
+    }
+    for (; node !== 0; node = this.#before[node] ?? 0) {
+      this.pathWords.push(this.#word[node] ?? 0);
+      this.pathStarts.push(from + (this.#start[node] ?? 0));
+    }
+  }
+
+  #resizeNodes(size: number): void {
+    this.#cost = resized(this.#cost, size);
+    this.#before = resized(this.#before, size);
+    this.#next = resized(this.#next, size);
+    this.#word = resized(this.#word, size);
+    this.#start = resized(this.#start, size);
+  }
+
+  #resizePositions(size: number): void {
+    this.#ending = new Int32Array(size);
+    this.#characters = new Uint16Array(size);
+    this.#classes = new Uint8Array(size);
+    this.#runEnds = new Int32Array(size);
+  }
+
+  #resizeCandidates(size: number): void {
+    this.#candidates = resized(this.#candidates, size);
+    this.#candidateCosts = resized(this.#candidateCosts, size);
+    const contexts = new Uint16Array(size);
+    contexts.set(this.#candidateContexts);
+    this.#candidateContexts = contexts;
+  }
+}
+
+function resized(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const copy = new Int32Array(size);
+  copy.set(array.length > size ? array.subarray(0, size) : array);
+  return copy;
+}

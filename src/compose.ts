@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { type Analyser, createAnalyser } from './alert/index.ts';
 import { createDetector } from './detect/index.ts';
 import { type Clock, type Config, createLog, type Log, MimamoriError, systemClock } from './kernel/index.ts';
@@ -18,7 +17,7 @@ export interface Application {
   readonly http: Http;
   /** The analyser over the roster as it is now; built anew when an import has changed it. */
   watch(): Promise<Watch>;
-  scanDependencies(streamSeconds: number): Promise<ScanDependencies>;
+  scanDependencies(reading: Pick<ScanDependencies, 'streamSeconds' | 'untilCaughtUp'>): Promise<ScanDependencies>;
   close(): Promise<void>;
 }
 
@@ -54,18 +53,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     store,
     http,
     watch,
-    async scanDependencies(streamSeconds) {
+    async scanDependencies(reading) {
       const { analyser, terms } = await watch();
-      return {
-        store,
-        http,
-        openFile: (path) => (path === '-' ? process.stdin : createReadStream(path)),
-        mentionsOf: analyser.mentionsOf,
-        terms,
-        now: () => clock.now(),
-        log,
-        streamSeconds,
-      };
+      return { store, http, clock, log, terms, mentionsOf: analyser.mentionsOf, ...reading };
     },
     close: () => store.close(),
   };

@@ -11,5 +11,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: 'forks',
+    globalSetup: ['test/support/database.ts'],
   },
 });

@@ -1,15 +1,13 @@
 import { judgePost } from '../src/alert/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers } from '../src/jobs/index.ts';
-import { addCounts } from '../src/scan/index.ts';
 
 /** Judges stored posts. */
 export function detectHandlers(app: Application): Pick<Handlers, 'detect.post'> {
   return {
     async 'detect.post'({ postId, revision }) {
       const { analyser } = await app.watch();
-      const now = () => app.clock.now();
-      const deps = { store: app.store, analyser, count: addCounts, now, log: app.log };
+      const deps = { store: app.store, analyser, now: () => app.clock.now() };
       const judgement = await judgePost(deps, postId, revision);
       return judgement === 'skipped' ? { answer: 'skipped', why: 'judged or overtaken' } : { answer: 'done' };
     },

@@ -1,6 +1,7 @@
 import type { Detection, Finding, Severity } from '../detect/index.ts';
-import { type Log, newId, type Post } from '../kernel/index.ts';
+import { newId, type Post } from '../kernel/index.ts';
 import type { Mention } from '../match/index.ts';
+import { addCounts, detectJob } from '../scan/index.ts';
 import { appendAudit, type Prisma, type Store, type Transaction } from '../store/index.ts';
 import type { Analyser } from './analyse.ts';
 import { dueAt, graver } from './due.ts';
@@ -10,10 +11,7 @@ import { likenessOf } from './likeness.ts';
 export interface JudgeDependencies {
   store: Store;
   analyser: Analyser;
-  /** Adds to the day's counts of what was let go. */
-  count: (tx: Transaction, sourceId: string, counts: Record<string, number>, now: Date) => Promise<void>;
   now: () => Date;
-  log: Log;
 }
 
 export type Judgement = 'raised' | 'updated' | 'let-go' | 'skipped';
@@ -36,6 +34,11 @@ export async function judgePost(deps: JudgeDependencies, postId: string, revisio
     const locked = await tx.$queryRaw<unknown[]>`
       SELECT id FROM "Post" WHERE id = ${postId} AND state = 'pending' AND revision = ${revision} FOR UPDATE`;
     if (locked.length === 0) return 'skipped';
+    // However this came to be done, its job need not be sent any more.
+    await tx.outbox.updateMany({
+      where: { key: detectJob(postId, revision).key, sentAt: null },
+      data: { sentAt: now },
+    });
     const alert = await tx.alert.findUnique({ where: { postId } });
     if (detection?.alert && detection.severity) {
       await writeFindings(tx, postId, revision, mentions, detection.findings);
@@ -45,7 +48,7 @@ export async function judgePost(deps: JudgeDependencies, postId: string, revisio
       return alert ? 'updated' : 'raised';
     }
     if (alert) return keepEdited(tx, postId, revision, mentions, detection);
-    await deps.count(tx, row.sourceId, { [detection?.letGo ?? 'no-mention']: 1 }, now);
+    await addCounts(tx, row.sourceId, { [detection?.letGo ?? 'no-mention']: 1 }, now);
     await letGo(tx, postId);
     return 'let-go';
   });

@@ -49,9 +49,11 @@ export async function commitBatch(
     const { stored, repeated } = await storePuts(tx, source.id, puts, now);
     await markGone(tx, source.id, batch, now);
     if (batch.gap) await declareGap(tx, source.id, batch.gap, now);
-    const seen = puts.length - repeated;
+    const skipped = batch.skipped ?? 0;
+    const seen = puts.length - repeated + skipped;
     const unmatched = puts.filter(({ mentions }) => mentions.length === 0).length;
-    await addCounts(tx, source.id, { seen, 'no-mention': unmatched }, now);
+    const unreadable = batch.faults?.length ?? 0;
+    await addCounts(tx, source.id, { seen, 'no-mention': unmatched, 'left-out': skipped, unreadable }, now);
     return { seen, stored };
   });
 }

@@ -1,5 +1,5 @@
-import { describeError, isMimamoriError, type Log, MimamoriError } from '../kernel/index.ts';
-import { assertLegalRecord, type Cursor, type Http, type SourceContext, sourceOf } from '../source/index.ts';
+import { type Clock, describeError, isMimamoriError, type Log, MimamoriError } from '../kernel/index.ts';
+import { type Cursor, createSourceContext, type Fault, type Http, startSource } from '../source/index.ts';
 import type { Store } from '../store/index.ts';
 import { commitBatch, type MentionsOf } from './ingest.ts';
 import { type KeptSource, loadSource } from './kept.ts';
@@ -7,14 +7,15 @@ import { type KeptSource, loadSource } from './kept.ts';
 export interface ScanDependencies {
   store: Store;
   http: Http;
-  openFile: SourceContext['openFile'];
   mentionsOf: MentionsOf;
   /** What sources that search are asked for. */
   terms: readonly string[];
-  now: () => Date;
+  clock: Clock;
   log: Log;
   /** A stream is read for so long at a time; its cursor carries on in the next reading. */
   streamSeconds: number;
+  /** Ends the reading of a stream once it has caught up with the present. */
+  untilCaughtUp: boolean;
 }
 
 export interface ScanResult {
@@ -22,17 +23,21 @@ export interface ScanResult {
   seen: number;
   stored: number;
   gaps: number;
+  /** Pieces of input that could not be read while the rest could: where, and why in a Japanese sentence. */
+  faults: Fault[];
   /** Set when the reading failed: one Japanese sentence, and the code. What was committed before stays. */
   error: { code: string; message: string } | undefined;
 }
 
+/** Faults told of one by one; more are only counted. */
+const MOST_FAULTS = 20;
 const LONGEST_WAIT_SECONDS = 3600;
 
 /** Reads one source from where it stands to what is there now. Never throws for the source's faults: it records them. */
 export async function scanSource(deps: ScanDependencies, sourceId: string, signal: AbortSignal): Promise<ScanResult> {
   const kept = await loadSource(deps.store, sourceId);
-  const result: ScanResult = { sourceId, seen: 0, stored: 0, gaps: 0, error: undefined };
-  await deps.store.client.sourceState.update({ where: { sourceId }, data: { startedAt: deps.now() } });
+  const result: ScanResult = { sourceId, seen: 0, stored: 0, gaps: 0, faults: [], error: undefined };
+  await deps.store.client.sourceState.update({ where: { sourceId }, data: { startedAt: deps.clock.now() } });
   try {
     await pullAll(deps, kept, signal, result);
     await finish(deps, kept);
@@ -50,43 +55,27 @@ export async function scanSource(deps: ScanDependencies, sourceId: string, signa
   return result;
 }
 
-async function pullAll(
-  deps: ScanDependencies,
-  kept: KeptSource,
-  signal: AbortSignal,
-  result: ScanResult,
-): Promise<void> {
-  const { entry } = kept;
-  const source = sourceOf(entry.kind);
-  if (!source) throw new MimamoriError('source-kind-unknown', `情報源の種類「${entry.kind}」はありません。`);
-  assertLegalRecord(entry, source, deps.now());
-  const config = source.parseConfig(entry);
-  const slice = source.capabilities.mode === 'stream' ? AbortSignal.timeout(deps.streamSeconds * 1000) : undefined;
-  const ctx: SourceContext = {
-    http: deps.http,
-    now: deps.now,
-    signal: slice ? AbortSignal.any([signal, slice]) : signal,
-    openFile: deps.openFile,
-  };
+async function pullAll(deps: ScanDependencies, kept: KeptSource, signal: AbortSignal, result: ScanResult): Promise<void> {
+  const source = startSource(kept.entry, deps.clock.now());
+  const isStream = source.capabilities.mode === 'stream';
+  const slice = isStream ? AbortSignal.timeout(deps.streamSeconds * 1000) : undefined;
+  const until = slice ? AbortSignal.any([signal, slice]) : signal;
+  const ctx = createSourceContext({ http: deps.http, signal: until, clock: deps.clock });
   let { commits } = kept;
   try {
-    for await (const batch of source.pull(config, parseCursor(kept.cursor), deps.terms, ctx)) {
-      const { seen, stored } = await commitBatch(
-        deps.store,
-        { id: entry.id, commits },
-        batch,
-        deps.mentionsOf,
-        deps.now(),
-      );
+    for await (const batch of source.pull(parseCursor(kept.cursor), deps.terms, ctx)) {
+      const place = { id: kept.entry.id, commits };
+      const { seen, stored } = await commitBatch(deps.store, place, batch, deps.mentionsOf, deps.clock.now());
       commits++;
       result.seen += seen;
       result.stored += stored;
       if (batch.gap) result.gaps++;
-      if (ctx.signal.aborted) break;
+      result.faults.push(...(batch.faults ?? []).slice(0, MOST_FAULTS - result.faults.length));
+      if (until.aborted || (isStream && deps.untilCaughtUp && !batch.more)) return;
     }
   } catch (error) {
     // The end of a slice, or of the process, is no fault: what was committed stays, the cursor carries on.
-    if (!ctx.signal.aborted || isMimamoriError(error, 'scan-overtaken')) throw error;
+    if (!until.aborted || isMimamoriError(error, 'scan-overtaken')) throw error;
   }
 }
 
@@ -96,7 +85,7 @@ function parseCursor(value: unknown): Cursor | undefined {
 }
 
 async function finish(deps: ScanDependencies, kept: KeptSource): Promise<void> {
-  const now = deps.now();
+  const now = deps.clock.now();
   const wait = (kept.entry.everySeconds ?? 0) * 1000;
   await deps.store.client.sourceState.update({
     where: { sourceId: kept.entry.id },
@@ -121,7 +110,7 @@ async function recordFailure(deps: ScanDependencies, kept: KeptSource, code: str
       failures,
       lastErrorCode: code.slice(0, 200),
       lastErrorText: message,
-      dueAt: new Date(deps.now().getTime() + wait * 1000),
+      dueAt: new Date(deps.clock.now().getTime() + wait * 1000),
     },
   });
 }

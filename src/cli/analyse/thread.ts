@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { composeAnalyser } from '../../compose.ts';
+import type { Roster } from '../../roster/index.ts';
+import { analyseBlock } from './block-result.ts';
+import type { Block } from './blocks.ts';
+
+/** What a thread is started with. */
+export interface ThreadTask {
+  roster: Roster;
+  dataFolder: string;
+}
+
+const port = parentPort;
+if (port) {
+  const { roster, dataFolder }: ThreadTask = workerData;
+  const analyser = await composeAnalyser(roster, { dataFolder });
+  port.on('message', (block: Block) => port.postMessage(analyseBlock(analyser, block)));
+  port.postMessage('ready');
+}

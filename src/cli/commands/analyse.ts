@@ -1,0 +1,111 @@
+import { createReadStream, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import cliProgress from 'cli-progress';
+import { type Command, InvalidArgumentError } from 'commander';
+import { composeAnalyser } from '../../compose.ts';
+import { MimamoriError, readConfig } from '../../kernel/index.ts';
+import { analyseBlock, type BlockResult } from '../analyse/block-result.ts';
+import { type Block, readBlocks } from '../analyse/blocks.ts';
+import { spread } from '../analyse/threads.ts';
+import { examples } from '../program.ts';
+import { readRoster } from './roster.ts';
+
+interface AnalyseOptions {
+  roster: string;
+  input?: string;
+  jobs: number;
+}
+
+export function addAnalyseCommand(program: Command): void {
+  program
+    .command('analyse')
+    .description('JSON Lines の投稿を調べ、1 行に 1 件の結果を同じ順で出力します（データベースも通信も使いません）')
+    .requiredOption('--roster <FILE>', '名簿（roster.yaml）')
+    .option('--input <FILE>', '投稿のファイル。省くと標準入力を読みます')
+    .option('--jobs <N>', '使うスレッドの数', parseJobs, 1)
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'mimamori analyse --roster roster.yaml --input posts.jsonl --jobs 2 > results.jsonl',
+          '2 つのスレッドで調べます',
+        ],
+        ['cat posts.jsonl | mimamori analyse --roster roster.yaml', '標準入力の投稿を調べます'],
+      ),
+    )
+    .action(runAnalyse);
+}
+
+function parseJobs(text: string): number {
+  const jobs = Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 256)
+    throw new InvalidArgumentError('1 以上の整数を指定してください。');
+  return jobs;
+}
+
+async function runAnalyse({ roster: rosterFile, input, jobs }: AnalyseOptions): Promise<void> {
+  const { dataFolder } = readConfig(process.env);
+  const roster = readRoster(rosterFile);
+  const threads = Math.min(jobs, Math.max(availableParallelism(), 2));
+  const progress = startProgress(input);
+  const blocks = watchBlocks(readBlocks(openInput(input)), progress.add);
+  const results =
+    threads > 1
+      ? spread(blocks, { roster, dataFolder }, threads)
+      : inThisThread(blocks, await composeAnalyser(roster, { dataFolder }));
+  let faults = 0;
+  for await (const result of results) {
+    faults += result.faults;
+    await write(result.output);
+  }
+  progress.stop();
+  if (faults > 0) process.exitCode = 1;
+}
+
+async function* inThisThread(
+  blocks: AsyncIterable<Block>,
+  analyser: Parameters<typeof analyseBlock>[0],
+): AsyncGenerator<BlockResult> {
+  for await (const block of blocks) yield analyseBlock(analyser, block);
+}
+
+async function* openInput(input: string | undefined): AsyncGenerator<Uint8Array> {
+  try {
+    yield* input === undefined ? process.stdin : createReadStream(input, { highWaterMark: 256 * 1024 });
+  } catch (error) {
+    throw new MimamoriError(
+      'file-unreadable',
+      `投稿のファイル「${input ?? '標準入力'}」を読めません。名前と権限を確認してください。`,
+      {},
+      error,
+    );
+  }
+}
+
+/** Waits when the reader of our output is slower than we are. */
+function write(text: string): Promise<void> {
+  return new Promise((done) => {
+    if (process.stdout.write(text)) done();
+    else process.stdout.once('drain', done);
+  });
+}
+
+async function* watchBlocks(blocks: AsyncIterable<Block>, add: (bytes: number) => void): AsyncGenerator<Block> {
+  for await (const block of blocks) {
+    add(block.bytes.length);
+    yield block;
+  }
+}
+
+/** A bar on standard error, where that is a terminal and the size is known. */
+function startProgress(input: string | undefined): { add(bytes: number): void; stop(): void } {
+  const size = input === undefined ? undefined : statSync(input, { throwIfNoEntry: false })?.size;
+  if (!process.stderr.isTTY || !size) return { add() {}, stop() {} };
+  const format = '投稿を調べています {bar} {percentage}% 残り約 {eta_formatted}';
+  const bar = new cliProgress.SingleBar(
+    { stream: process.stderr, format, hideCursor: true },
+    cliProgress.Presets.shades_classic,
+  );
+  bar.start(size, 0);
+  return { add: (bytes) => bar.increment(bytes), stop: () => bar.stop() };
+}

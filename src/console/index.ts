@@ -1,0 +1,1 @@
+export { type Console, type ConsoleDependencies, startConsole } from './serve.ts';

@@ -1,9 +1,6 @@
 import { CONTEXT_MASK, LAST_WORD, type Tables } from './dictionary/tables.ts';
 import { LABEL_BITS, LABEL_MASK } from './dictionary/trie.ts';
 
-/** The longest stretch that is searched at once: the sum of its costs (at most 2 × 32,767 for each unit) fits 32 bits. */
-export const LONGEST_STRETCH = 32_000;
-
 const FIRST_NODE = 1;
 const SMALL_NODES = 2 ** 14;
 const SMALL_LENGTH = 2 ** 10;
@@ -26,6 +23,7 @@ export class Lattice {
   #word = new Int32Array(SMALL_NODES);
   #start = new Int32Array(SMALL_NODES);
   #count = FIRST_NODE;
+  #comparisons = 0;
 
   // For each position: the node that was last found to end there (0 if none); the character's number and class; where the
   // run of its class ends.
@@ -48,15 +46,22 @@ export class Lattice {
     this.#contexts = Math.sqrt(tables.connections.length);
   }
 
-  /** How many nodes the last search made: the measure of its work. */
+  /** How many nodes the last search made. */
   get nodes(): number {
     return this.#count - FIRST_NODE;
   }
 
+  /** How many pairs of neighbours the last search compared: with the nodes, the measure of its work. */
+  get comparisons(): number {
+    return this.#comparisons;
+  }
+
+  /** @param to at most `LONGEST_STRETCH` after `from` */
   search(text: string, from: number, to: number): void {
     const length = to - from;
     this.#prepare(text, from, length);
     this.#count = FIRST_NODE;
+    this.#comparisons = 0;
     for (let at = 0; at < length; at++) {
       const candidates = this.#gather(at);
       if (candidates > 0) this.#extend(at, length, candidates);
@@ -151,6 +156,7 @@ export class Lattice {
         chosen = candidate;
       }
     }
+    this.#comparisons += candidates;
     const node = this.#count++;
     if (node >= this.#cost.length) this.#resizeNodes(node * 2);
     this.#cost[node] = best + (entry >> 16);

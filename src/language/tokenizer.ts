@@ -2,7 +2,8 @@ import { Lemmas } from './dictionary/lemmas.ts';
 import { type DictionaryOptions, loadDictionary } from './dictionary/load.ts';
 import { Readings } from './dictionary/readings.ts';
 import { type SharedDictionary, type Tables, viewTables } from './dictionary/tables.ts';
-import { Lattice, LONGEST_STRETCH } from './lattice.ts';
+import { Lattice } from './lattice.ts';
+import { stretchEnd } from './stretches.ts';
 import type { Token, Tokenizer } from './token.ts';
 
 /** What is the same wherever a word stands. */
@@ -19,9 +20,6 @@ interface Features {
 
 /** Words whose features are kept decoded; more only where a text is made to fill memory. */
 const KEPT_FEATURES = 30_000;
-
-const IDEOGRAPHIC_COMMA = 0x3001;
-const IDEOGRAPHIC_STOP = 0x3002;
 
 /** The tokenizer of this process; see `loadDictionary` for where the dictionary comes from. */
 export async function loadTokenizer(options: DictionaryOptions = {}): Promise<Tokenizer> {
@@ -109,14 +107,4 @@ class LatticeTokenizer implements Tokenizer {
     this.#features.set(word, features);
     return features;
   }
-}
-
-/** Like kuromoji, every 、 and 。 ends a stretch that is analysed by itself. */
-function stretchEnd(text: string, from: number): number {
-  const limit = Math.min(text.length, from + LONGEST_STRETCH);
-  for (let at = from; at < limit; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === IDEOGRAPHIC_COMMA || unit === IDEOGRAPHIC_STOP) return at + 1;
-  }
-  return limit;
 }

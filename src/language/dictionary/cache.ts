@@ -60,6 +60,10 @@ export class DictionaryCache {
     const draft = `${this.file}.${randomUUID()}`;
     try {
       mkdirSync(this.#folder, { recursive: true });
+    } catch {
+      return false;
+    }
+    try {
       writeFileSync(draft, Buffer.concat([this.#hash(memory), new Uint8Array(memory)]));
       renameSync(draft, this.file);
       for (const name of readdirSync(this.#folder)) {

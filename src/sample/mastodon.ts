@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { City } from './city.ts';
 import { linkHeader, pageOf, parsePage } from './paging.ts';
-import { statusOf } from './status.ts';
+import { noteOf, statusOf } from './status.ts';
 import { hashtagsOf } from './text-to-html.ts';
 import type { CityPost } from './timeline.ts';
 
@@ -49,6 +49,12 @@ export function mastodonApi(city: City): Hono {
     const post = city.find('sns', c.req.param('id'));
     if (!post) return c.json({ error: 'Record not found' }, 404);
     return c.json({ ancestors: statuses(city.ancestors(post)), descendants: statuses(city.answers(post)) });
+  });
+  // The post's own address in ActivityPub: what its `uri` says, but for the host.
+  api.get('/users/:name/statuses/:id', (c) => {
+    const post = city.find('sns', c.req.param('id'));
+    if (post?.by !== c.req.param('name')) return c.json({ error: 'Not Found' }, 404);
+    return c.json(noteOf(post, city), 200, { 'content-type': 'application/activity+json; charset=utf-8' });
   });
   api.get('/api/v2/instance', (c) =>
     c.json({

@@ -8,7 +8,7 @@ export function statusOf(post: CityPost, city: City): Record<string, unknown> {
   const parent = post.replyTo ? city.find('sns', post.replyTo) : undefined;
   return {
     id: post.id,
-    uri: `https://${city.domain}/users/${post.by}/statuses/${post.id}`,
+    uri: uriOf(post, city),
     url: city.address(post),
     created_at: post.createdAt.toISOString(),
     edited_at: post.editedAt?.toISOString() ?? null,
@@ -32,6 +32,25 @@ export function statusOf(post: CityPost, city: City): Record<string, unknown> {
     card: null,
     poll: null,
   };
+}
+
+/** The same post as an ActivityPub object. */
+export function noteOf(post: CityPost, city: City): Record<string, unknown> {
+  return {
+    '@context': 'https://www.w3.org/ns/activitystreams',
+    id: uriOf(post, city),
+    type: 'Note',
+    attributedTo: `https://${city.domain}/users/${post.by}`,
+    published: post.createdAt.toISOString(),
+    ...(post.editedAt ? { updated: post.editedAt.toISOString() } : {}),
+    url: city.address(post),
+    to: ['https://www.w3.org/ns/activitystreams#Public'],
+    content: toMastodonHtml(post.text, city.site),
+  };
+}
+
+function uriOf(post: CityPost, city: City): string {
+  return `https://${city.domain}/users/${post.by}/statuses/${post.id}`;
 }
 
 function accountOf(handle: string, city: City): Record<string, unknown> {

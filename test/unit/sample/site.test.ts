@@ -83,6 +83,14 @@ describe('the Mastodon API of the sample city', () => {
     }
   });
 
+  it('gives the post as an ActivityPub object at the path of its id', async () => {
+    const [status] = await statuses('/api/v1/timelines/public?limit=1');
+    const response = await get(new URL(status?.uri ?? '').pathname);
+    expect(response.headers.get('content-type')).toMatch(/^application\/activity\+json/);
+    expect(await response.json()).toMatchObject({ type: 'Note', id: status?.uri, published: status?.created_at });
+    expect((await get('/users/ikari_oyaji/statuses/1')).status).toBe(404);
+  });
+
   it('names posts by an id that does not hold the address of this run', async () => {
     for (const { uri } of await everyStatus()) expect(uri).toMatch(/^https:\/\/hiroba\.mihon\.example\/users\//);
   });
@@ -154,7 +162,7 @@ describe('the pages of the sample city', () => {
       return [(await fetch(page)).status, (await fetch(api)).status];
     };
     expect(await answers()).toEqual([200, 200]);
-    own.advance(240_000);
+    own.advance(120_000);
     expect(await answers()).toEqual([404, 404]);
     await other.stop();
   });

@@ -57,8 +57,8 @@ describe('the posts of the sample city', () => {
   });
 
   it('drops a deleted post at its time', () => {
-    expect(keysAt(239)).toContain('s068');
-    expect(keysAt(240)).not.toContain('s068');
+    expect(keysAt(119)).toContain('s068');
+    expect(keysAt(120)).not.toContain('s068');
   });
 
   it('ties an answer to the post that it answers', () => {

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Post } from '../../kernel/index.ts';
+import type { Mention } from '../../match/mention.ts';
+import { categories } from '../finding.ts';
+
+/** One labelled post with places for names: `{P}`, `{P2}` persons, `{O}` the organisation, `{D}` a department. */
+export const templateSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  threadText: z.string().optional(),
+  gold: z.object({
+    alert: z.boolean(),
+    criticism: z.boolean(),
+    categories: z.array(z.enum(categories)),
+    severity: z.enum(['critical', 'high', 'medium', 'low']).nullish(),
+  }),
+  topic: z.string(),
+  style: z.string().default(''),
+  pair: z.string().optional(),
+  why: z.string().optional(),
+});
+
+export type Template = z.infer<typeof templateSchema>;
+
+const families = [
+  '田中',
+  '佐伯',
+  '中原',
+  '大野',
+  '三浦',
+  '早川',
+  '木下',
+  '吉沢',
+  '高梨',
+  '森本',
+  '林',
+  '秋山',
+  '桜井',
+  '長谷部',
+  '小野',
+  '石丸',
+];
+const givens = ['一郎', '美咲', '健太', '由紀', '浩二', '真由美', '翔', '和子', '誠', '彩'];
+const honorifics = ['課長', 'さん', '係長', '主任', '', '', '氏', '部長', '課長', 'さん'];
+
+/** The same number for the same text, so that filling is repeatable (FNV-1a). */
+export function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value >>> 0;
+}
+
+function pick<T>(values: readonly T[], seed: number): T | undefined {
+  return values[seed % values.length];
+}
+
+/** Fills the names in and says where they stand, as the match room would. */
+export function fillTemplate(template: Template): { post: Post; mentions: Mention[] } {
+  const seed = hash(template.id);
+  const family = pick(families, seed) ?? '田中';
+  const full = (seed >> 8) % 4 === 0;
+  const names: Record<string, { text: string; kind: Mention['kind'] | undefined; ref: string }> = {
+    P: { text: family + (full ? pick(givens, seed >> 4) : pick(honorifics, seed >> 4)), kind: 'person', ref: 'P' },
+    P2: { text: `${pick(families, seed + 5)}${pick(honorifics, seed >> 6)}`, kind: 'person', ref: 'P2' },
+    O: {
+      text: pick(['みほん市', 'みほん市役所', 'みほん市'], seed >> 3) ?? 'みほん市',
+      kind: 'organisation',
+      ref: 'みほん市',
+    },
+    D: {
+      text: pick(['市民課', '税務課', '福祉課', '土木課', '学校教育課'], seed >> 2) ?? '市民課',
+      kind: 'organisation',
+      ref: 'みほん市',
+    },
+  };
+  const fill = (text: string) => {
+    const mentions: Mention[] = [];
+    let filled = '';
+    let from = 0;
+    for (const match of text.matchAll(/\{(P2|P|O|D)\}/g)) {
+      const name = names[match[1] ?? ''];
+      if (!name) continue;
+      filled += text.slice(from, match.index);
+      if (name.kind)
+        mentions.push({
+          kind: name.kind,
+          ref: name.ref,
+          start: filled.length,
+          end: filled.length + name.text.length,
+          via: 'template',
+          confidence: 0.97,
+        });
+      filled += name.text;
+      from = match.index + match[0].length;
+    }
+    return { text: filled + text.slice(from), mentions };
+  };
+  const text = fill(template.text);
+  const thread = fill(template.threadText ?? '');
+  const post: Post = { id: template.id, text: text.text };
+  if (template.threadText !== undefined) post.threadText = thread.text;
+  const fromThread = thread.mentions.map((mention) => ({ ...mention, start: 0, end: 0, via: 'thread' }));
+  return { post, mentions: [...text.mentions, ...fromThread] };
+}

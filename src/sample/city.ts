@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/index.ts';
-import type { Place, Script } from './script.ts';
+import { type Place, places, type Script } from './script.ts';
 import { type CityPost, postsAt, type Tempo } from './timeline.ts';
 
 /** The city as its site sees it at the moment of a request. */
@@ -23,7 +23,11 @@ export interface City {
 }
 
 export function cityOf(script: Script, tempo: Tempo, clock: Clock, site: string): City {
-  const posts = (place: Place) => postsAt(script, tempo, clock.now()).filter((post) => post.place === place);
+  const standing = briefly(clock, (now) => {
+    const all = postsAt(script, tempo, now);
+    return new Map(places.map((place) => [place, all.filter((post) => post.place === place)]));
+  });
+  const posts = (place: Place) => standing().get(place) ?? [];
   const find = (place: Place, id: string) => posts(place).find((post) => post.id === id);
   const ancestors = (post: CityPost): CityPost[] => {
     const parent = post.replyTo === undefined ? undefined : find(post.place, post.replyTo);
@@ -52,3 +56,17 @@ function pathOf(post: CityPost): string {
   if (post.place === 'feed') return `/voices/${post.id}`;
   return `/board/${post.thread}/${post.id}`;
 }
+
+/** One page asks for the posts a hundred times: what was made for a moment serves for the blink of an eye after it. */
+function briefly<Made>(clock: Clock, make: (now: Date) => Made): () => Made {
+  let kept: { made: Made; at: number } | undefined;
+  return () => {
+    const now = clock.now();
+    if (kept === undefined || Math.abs(now.getTime() - kept.at) > KEPT_MS) {
+      kept = { made: make(now), at: now.getTime() };
+    }
+    return kept.made;
+  };
+}
+
+const KEPT_MS = 50;

@@ -41,7 +41,7 @@ export function siteOf(city: City): Hono {
     const title = city.script.threads[thread];
     if (title === undefined) return c.html(missingPage(), 404);
     const posts = city.posts('board').filter((post) => post.thread === thread);
-    return shiftJisPage(c, listPage(title, posts.reverse(), city, 'shift_jis'));
+    return shiftJisPage(c, listPage(title, posts.toReversed(), city, 'shift_jis'));
   });
   site.get('/board/:thread/:id', (c) => {
     const post = city.find('board', c.req.param('id'));

@@ -11,6 +11,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: 'forks',
+    reporters: ['default', fileURLToPath(new URL('support/plain-count.ts', import.meta.url))],
     globalSetup: ['test/support/database.ts'],
   },
 });

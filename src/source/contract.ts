@@ -202,20 +202,3 @@ export interface StartedSource {
   resolve(url: string): string | undefined;
   health(ctx: SourceContext): Promise<Health>;
 }
-
-/** One kind, with the type of its settings hidden inside, so that kinds can stand in one table. */
-export interface SourceKind {
-  kind: string;
-  title: string;
-  help: string;
-  optionHelp: Record<string, string>;
-  capabilities: Capabilities;
-  legal: Source<unknown>['legal'];
-  /** Throws as `start` does where the settings are wrong, whatever the legal record says. */
-  check(entry: SourceEntry): void;
-  /**
-   * @throws {MimamoriError} `source-config-invalid`, with every fault in Japanese;
-   * `source-legal-missing`, `source-legal-stale` or `source-legal-unapproved` where the record does not allow it now.
-   */
-  start(entry: SourceEntry, now: Date): StartedSource;
-}

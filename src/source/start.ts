@@ -1,32 +1,32 @@
-import type { Source, SourceKind } from './contract.ts';
+import { isMimamoriError } from '../kernel/index.ts';
+import type { Source, SourceEntry, StartedSource } from './contract.ts';
 import { assertLegalRecord } from './legal.ts';
 
-/** Closes over the settings' type, so that sources with different settings can stand in one table. */
-export function kindOf<Config>(source: Source<Config>): SourceKind {
+/**
+ * Checks an entry's settings and its legal record, and closes over the settings, whose type only the source knows.
+ * @throws {MimamoriError} `source-config-invalid`, `source-legal-missing`, `source-legal-stale`,
+ * `source-legal-unapproved`
+ */
+export function start<Config>(source: Source<Config>, entry: SourceEntry, now: Date): StartedSource {
+  const config = source.parseConfig(entry);
+  assertLegalRecord(entry, source, now);
   return {
-    kind: source.kind,
-    title: source.title,
-    help: source.help,
-    optionHelp: source.optionHelp,
+    entry,
     capabilities: source.capabilities,
-    legal: source.legal,
-    check(entry) {
-      source.parseConfig(entry);
-    },
-    start(entry, now) {
-      const config = source.parseConfig(entry);
-      assertLegalRecord(entry, source, now);
-      const { backfill } = source;
-      return {
-        entry,
-        capabilities: source.capabilities,
-        budget: source.budget(config),
-        pull: (cursor, terms, ctx) => source.pull(config, cursor, terms, ctx),
-        backfill: backfill && ((range, terms, ctx) => backfill.call(source, config, range, terms, ctx)),
-        verify: (posts, ctx) => source.verify(config, posts, ctx),
-        resolve: (url) => source.resolve(config, url),
-        health: (ctx) => source.health(config, ctx),
-      };
+    budget: source.budget(config),
+    pull: (cursor, terms, ctx) => source.pull(config, cursor, terms, ctx),
+    backfill: source.backfill && ((range, terms, ctx) => source.backfill?.(config, range, terms, ctx) ?? nothing()),
+    verify: (posts, ctx) => source.verify(config, posts, ctx),
+    resolve: (url) => source.resolve(config, url),
+    async health(ctx) {
+      try {
+        return await source.health(config, ctx);
+      } catch (error) {
+        if (isMimamoriError(error)) return { ok: false, message: error.message };
+        throw error;
+      }
     },
   };
 }
+
+async function* nothing() {}

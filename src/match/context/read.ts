@@ -1,0 +1,143 @@
+import type { Span } from '../../kernel/index.ts';
+import type { Roster } from '../../roster/index.ts';
+import { Stream, spellingOf } from '../stream/stream.ts';
+import { counters, dealings, officeWords, otherWalks, titles } from './words.ts';
+
+/** A word of the organisation in the stream. */
+export interface WordAt {
+  from: number;
+  to: number;
+  /** As the list or the roster has it. */
+  word: string;
+}
+
+/** What a text says about whom it deals with. */
+export interface Context {
+  titles: WordAt[];
+  /** Departments of the roster, by their official name. */
+  departments: WordAt[];
+  office: WordAt[];
+  /** The organisation itself is named. */
+  keyword: boolean;
+  counter: boolean;
+  dealing: boolean;
+  otherWalk: boolean;
+  /** Other towns, schools and companies that are named, as stretches of the text. */
+  elsewhere: Span[];
+}
+
+/** Reads contexts. Built once per roster: titles and departments of the roster join the general ones. */
+export class ContextReader {
+  readonly #titles: WordFinder;
+  readonly #departments: WordFinder;
+  readonly #office: WordFinder;
+  readonly #keywords: WordFinder;
+  readonly #ownNames: string[];
+  readonly #stream = new Stream();
+
+  constructor({ organisation, people }: Roster) {
+    const own = people.flatMap(({ title }) => (title === undefined ? [] : [title]));
+    this.#titles = new WordFinder([...titles, ...own].map((word) => [word, word]));
+    const departments = organisation.departments.flatMap(({ name, aliases }) =>
+      [name, ...aliases].map((word): [string, string] => [word, name]),
+    );
+    const named = people.flatMap(({ department }): [string, string][] =>
+      department === undefined ? [] : [[department, department]],
+    );
+    this.#departments = new WordFinder([...departments, ...named]);
+    this.#office = new WordFinder(officeWords.map((word) => [word, word]));
+    this.#ownNames = [organisation.name, ...organisation.keywords];
+    this.#keywords = new WordFinder(this.#ownNames.map((word) => [word, organisation.name]));
+  }
+
+  /** Words whose presence alone makes a text worth a closer look. */
+  get words(): string[] {
+    return [this.#titles, this.#departments, this.#office, this.#keywords].flatMap((finder) => finder.words);
+  }
+
+  read(stream: Stream): Context {
+    const { text } = stream;
+    const folded = foldedText(stream);
+    const titlesFound = this.#titles.find(folded);
+    const departments = this.#departments.find(folded);
+    const office = this.#office.find(folded);
+    return {
+      titles: titlesFound,
+      departments,
+      office,
+      keyword: this.#keywords.find(folded).length > 0,
+      counter: counters.test(text),
+      dealing: dealings.test(text),
+      otherWalk: otherWalks.test(text),
+      elsewhere: otherPlaces(text, this.#ownNames),
+    };
+  }
+
+  readText(text: string): Context {
+    this.#stream.read(text.slice(0, 20_000));
+    return this.read(this.#stream);
+  }
+
+  /** Length of the title that stands here, with の before or after it; 0 if none does. */
+  titleLengthAt(stream: Stream, at: number): number {
+    return this.#titles.lengthAt(stream, at);
+  }
+}
+
+/** The stream as a string, one unit for each of its characters. */
+export function foldedText({ code, length }: Stream): string {
+  if (length < 4000) return String.fromCharCode(...code.subarray(0, length));
+  let text = '';
+  for (let at = 0; at < length; at += 4000)
+    text += String.fromCharCode(...code.subarray(at, Math.min(at + 4000, length)));
+  return text;
+}
+
+const place =
+  /(?<name>[\p{Script=Han}ヶケのノ]{1,4}?(?:ヶ|ケ)?[\p{Script=Han}]{0,3})(?:市役所|区役所|町役場|村役場|県庁|都庁|府庁|市|株式会社|大学|高校|銀行)/gu;
+const generalPlaces =
+  /^(?:当|本|同|各|全|わが|我が|この|その|うちの|政令|政令指定|都|他|県|隣|母|父|私|現|元|前|新|旧|子|朝|夕|生|魚|青空|見本)$/;
+
+function otherPlaces(text: string, own: readonly string[]): Span[] {
+  const places: Span[] = [];
+  for (const { groups, 0: whole, index } of text.matchAll(place)) {
+    const around = text.slice(Math.max(0, index - 6), index + whole.length + 3);
+    if (generalPlaces.test(groups?.name ?? '') || own.some((word) => around.includes(word))) continue;
+    places.push({ start: index, end: index + whole.length });
+  }
+  return places;
+}
+
+class WordFinder {
+  readonly words: string[];
+  readonly #meaning = new Map<string, string>();
+  readonly #pattern: RegExp | undefined;
+
+  constructor(words: Iterable<readonly [string, string]>) {
+    for (const [word, meaning] of words) {
+      const folded = String.fromCharCode(...spellingOf(word).codes);
+      if (folded.length >= 2 && !this.#meaning.has(folded)) this.#meaning.set(folded, meaning);
+    }
+    this.words = [...this.#meaning.keys()];
+    const longestFirst = [...this.words].sort((a, b) => b.length - a.length);
+    this.#pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.join('|'), 'g');
+  }
+
+  find(folded: string): WordAt[] {
+    if (this.#pattern === undefined) return [];
+    return Array.from(folded.matchAll(this.#pattern), ({ index, 0: found }) => ({
+      from: index,
+      to: index + found.length,
+      word: this.#meaning.get(found) ?? found,
+    }));
+  }
+
+  lengthAt(stream: Stream, at: number): number {
+    const ahead = String.fromCharCode(...stream.code.subarray(at, Math.min(at + 10, stream.length)));
+    const skipped = ahead.startsWith('の') ? 1 : 0;
+    const found = this.find(ahead.slice(skipped)).find(({ from }) => from === 0);
+    if (found === undefined) return 0;
+    const size = skipped + found.to;
+    return ahead.charAt(size) === 'の' ? size + 1 : size;
+  }
+}

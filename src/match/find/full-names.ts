@@ -1,0 +1,178 @@
+import type { Span } from '../../kernel/index.ts';
+import type { Directory, Family, Staff } from '../names/directory.ts';
+import { staffByEdge } from '../names/directory.ts';
+import { indexOf, kind, kindOf } from '../names/keys.ts';
+import type { Spelt } from '../names/sound.ts';
+import type { Stream } from '../stream/stream.ts';
+import type { Form, Found } from './found.ts';
+import { spacingOf } from './gaps.ts';
+import {
+  backwardsFrom,
+  backwardsUntil,
+  type Spelled,
+  spelledFrom,
+  spelledUntil,
+  standsAt,
+  stretch,
+} from './spelled.ts';
+
+/** A surname that stands in a text as it is written, with or without a given name. */
+export interface FamilyAt {
+  family: Family;
+  from: number;
+  to: number;
+}
+
+/** Full names that a text spells in whatever way leaves one part, or the seam between the parts, to be recognised. */
+export class FullNames {
+  readonly found: Found[] = [];
+  readonly families: FamilyAt[] = [];
+  /** Given names that stand as they are: [staff, from, to]. */
+  readonly givens: { staff: readonly Staff[]; from: number; to: number }[] = [];
+  readonly #stream: Stream;
+  readonly #directory: Directory;
+  readonly #words: TitleWords;
+
+  constructor(stream: Stream, directory: Directory, words: TitleWords) {
+    this.#stream = stream;
+    this.#directory = directory;
+    this.#words = words;
+  }
+
+  /** Takes one n-gram hit: its owner, the index of its last character and its size. */
+  take(owner: number, last: number, size: number): void {
+    const what = kindOf(owner);
+    const index = indexOf(owner);
+    const begin = last - size + 1;
+    if (what === kind.family) this.#family(this.#directory.families[index], begin);
+    else if (what === kind.given || what === kind.givenTail) this.#given(index, begin, what === kind.givenTail);
+    else if (what >= kind.familyFirst1 && what <= kind.backwards2) {
+      const staff = this.#directory.staff[index];
+      if (staff !== undefined) this.#seam(staff, what, last);
+    }
+  }
+
+  #family(family: Family | undefined, from: number): void {
+    if (family === undefined || !standsAt(this.#stream, from, family.part.codes, family.part.runs)) return;
+    const to = from + family.part.codes.length;
+    this.families.push({ family, from, to });
+    const self = stretch(from, to, 'plain', family.part.runs);
+    for (const next of this.#afterWords(to)) {
+      for (const staff of staffByEdge(family, 'first', this.#stream.code[next] ?? 0)) {
+        const given = staff.given === undefined ? undefined : spelledFrom(this.#stream, next, staff.given);
+        if (given !== undefined) this.#join(staff, self, given);
+      }
+    }
+    if ((this.#stream.run[to - 1] ?? 1) > (family.part.runs.at(-1) ?? 1)) this.#sharedSeam(family, self);
+    for (const staff of from === 0 ? [] : staffByEdge(family, 'last', this.#stream.code[from - 1] ?? 0)) {
+      const given = staff.given === undefined ? undefined : spelledUntil(this.#stream, from, staff.given);
+      if (given !== undefined) this.#join(staff, given, self, true);
+    }
+  }
+
+  /** 田中中也: the last character of the surname and the first of the given name are drawn together in the stream. */
+  #sharedSeam(family: Family, self: Spelled): void {
+    for (const staff of family.byFirst.get(this.#stream.code[self.to - 1] ?? 0) ?? []) {
+      const { given } = staff;
+      if (given !== undefined && standsAt(this.#stream, self.to - 1, given.codes, given.runs)) {
+        this.#join(staff, self, stretch(self.to - 1, self.to - 1 + given.codes.length, 'plain', given.runs));
+      }
+    }
+  }
+
+  /** Where a given name may begin after a surname: at once, or after a title (`田中課長一郎`, `田中課長の一郎`). */
+  #afterWords(to: number): number[] {
+    if (to >= this.#stream.length) return [];
+    const skipped = this.#words.lengthAt(this.#stream, to);
+    return skipped === 0 || to + skipped >= this.#stream.length ? [to] : [to, to + skipped];
+  }
+
+  #given(index: number, begin: number, tail: boolean): void {
+    const group = this.#directory.givenNames[index];
+    if (group === undefined) return;
+    const from = tail ? begin + 2 - group.part.codes.length : begin;
+    if (!standsAt(this.#stream, from, group.part.codes, group.part.runs)) return;
+    const to = from + group.part.codes.length;
+    if (!tail) this.givens.push({ staff: group.staff, from, to });
+    const self = stretch(from, to, 'plain', group.part.runs);
+    for (const staff of group.staff) {
+      const before = from === 0 ? undefined : spelledUntil(this.#stream, from, staff.family.part);
+      if (before !== undefined) this.#join(staff, before, self);
+      const after = to >= this.#stream.length ? undefined : spelledFrom(this.#stream, to, staff.family.part);
+      if (after !== undefined) this.#join(staff, self, after, true);
+    }
+  }
+
+  #seam(staff: Staff, what: number, last: number): void {
+    const { given } = staff;
+    if (given === undefined) return;
+    const two = what === kind.familyFirst2 || what === kind.givenFirst2 || what === kind.backwards2;
+    const at = two ? last - 1 : last;
+    if (what >= kind.backwards1) {
+      const left = backwardsUntil(this.#stream, at, given);
+      const right = backwardsFrom(this.#stream, at, staff.family.part);
+      if (left > 0 && right > 0)
+        this.#add([staff], { from: at - left, to: at + right, headRun: 1, tailRun: 1 }, at, 'backwards', left + right);
+      return;
+    }
+    const familyFirst = what <= kind.familyFirst2;
+    const left = spelledUntil(this.#stream, at, familyFirst ? staff.family.part : given);
+    const right = spelledFrom(this.#stream, at, familyFirst ? given : staff.family.part);
+    if (left !== undefined && right !== undefined) this.#join(staff, left, right, !familyFirst);
+  }
+
+  #join(staff: Staff, left: Spelled, right: Spelled, givenFirst = false): void {
+    const spelt = [left.spelt, right.spelt];
+    const form = givenFirst && spelt.every((s) => s === 'plain') ? 'given-first' : formOf(spelt);
+    const intact = sizeIfPlain(left) + sizeIfPlain(right);
+    const whole = { from: left.from, to: right.to, headRun: left.headRun, tailRun: right.tailRun };
+    this.#add([staff], whole, right.from, form, intact);
+  }
+
+  #add(staff: readonly Staff[], whole: Omit<Spelled, 'spelt'>, seam: number, form: Form, intact: number): void {
+    const { from, to } = whole;
+    const spacing = spacingOf(this.#stream, from, to, seam);
+    if (spacing === undefined) return;
+    const doubled = isDoubled(this.#stream, from, to);
+    const { start, end } = spanOf(this.#stream, whole);
+    const shown: Form =
+      form !== 'name'
+        ? form
+        : spacing === 'vertical'
+          ? 'vertical'
+          : doubled
+            ? 'doubled'
+            : spacing === 'spaced'
+              ? 'spaced'
+              : 'name';
+    this.found.push({ staff, start, end, form: shown, full: true, intact, weak: false });
+  }
+}
+
+/** Words that may stand between surname and given name. */
+export interface TitleWords {
+  /** How many characters such words take from here; 0 if none stand here. */
+  lengthAt(stream: Stream, at: number): number;
+}
+
+function formOf(spelt: readonly Spelt[]): Form {
+  if (spelt.includes('homophone')) return 'homophone';
+  if (spelt.every((s) => s === 'plain')) return 'name';
+  return spelt.every((s) => s === 'kana') ? 'kana' : 'mixed';
+}
+
+const sizeIfPlain = ({ from, to, spelt }: Spelled): number => (spelt === 'plain' ? to - from : 0);
+
+/** Whether every character is repeated (`田田中中`). */
+export function isDoubled({ run }: Stream, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if ((run[at] ?? 1) < 2) return false;
+  return to - from > 1;
+}
+
+/** The stretch in the text as given. Repeats at its edges belong to it only if all characters are repeated. */
+export function spanOf(stream: Stream, { from, to, headRun, tailRun }: Omit<Spelled, 'spelt'>): Span {
+  const doubled = isDoubled(stream, from, to);
+  const head = !doubled && (stream.run[from] ?? 1) > headRun ? stream.lastStart[from] : stream.start[from];
+  const tail = !doubled && (stream.run[to - 1] ?? 1) > tailRun ? stream.firstEnd[to - 1] : stream.end[to - 1];
+  return { start: head ?? 0, end: tail ?? 0 };
+}

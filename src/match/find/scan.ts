@@ -1,0 +1,28 @@
+import type { Keys } from '../names/keys.ts';
+import { fourKey, pairKey, tripleKey } from '../names/ngrams.ts';
+import type { Stream } from '../stream/stream.ts';
+
+/** Calls back for each n-gram of the stream that belongs to something; stops early where the callback answers true. */
+export function scan(
+  stream: Stream,
+  { pairs, triples, fours }: Keys,
+  found: (owners: readonly number[], last: number, size: number) => boolean,
+): boolean {
+  const { code, length } = stream;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  for (let at = 0; at < length; at++) {
+    const d = code[at] ?? 0;
+    const two = pairKey(c, d);
+    if (pairs.maybe(two) && pairs.has(two) && found(pairs.owners(two), at, 2)) return true;
+    const three = tripleKey(b, c, d);
+    if (triples.maybe(three) && triples.has(three) && found(triples.owners(three), at, 3)) return true;
+    const four = fourKey(a, b, c, d);
+    if (fours.maybe(four) && fours.has(four) && found(fours.owners(four), at, 4)) return true;
+    a = b;
+    b = c;
+    c = d;
+  }
+  return false;
+}

@@ -1,0 +1,74 @@
+import { codes, FIRST_CODE, isKana, isKanji } from '../stream/codes.ts';
+import type { TokensNear } from './tokens.ts';
+
+type Script = 'kanji' | 'kana' | 'other';
+
+const givenEnding = /^[太郎子美助介男夫人斗也哉樹香奈恵江代平吾司志之丞衛門丸作吉蔵造治次二三朗彦雄生実穂菜花]/;
+/** Kanji that stand behind a person's name without being part of it. */
+const behindName =
+  /^[氏様君殿宛邸派似達等級前後役本談作著編文案間的系側組班課係部署局室長員職主市区町村県元兼他以非無不未全各同御]/;
+/** Kanji that end a department, a title or an institution, after which a name may begin. */
+const beforeName = /[課係部署局室員者院校園館氏様君所内中外旧元故妻夫姉妹兄弟父母息娘]$/;
+const particlesBefore = /[のはがをにへとでもやよねかさてたなるいくうらしっん]$/;
+
+/** Whether a name of kanji stands free of the characters around it, and is no part of a longer word or name. */
+export function standsFree(
+  text: string,
+  start: number,
+  end: number,
+  tokens: TokensNear,
+  known: { beginsAfterWord: boolean; endsBeforeWord: boolean; long: boolean },
+): boolean {
+  const before = scriptAt(text, start - 1);
+  const after = scriptAt(text, end);
+  const head = scriptAt(text, start);
+  const tail = scriptAt(text, end - 1);
+  if (
+    before === 'kanji' &&
+    head === 'kanji' &&
+    !known.beginsAfterWord &&
+    !freeBefore(text, start, end, tokens, known.long)
+  )
+    return false;
+  if (
+    after === 'kanji' &&
+    tail === 'kanji' &&
+    !known.endsBeforeWord &&
+    !freeAfter(text, start, end, tokens, known.long)
+  )
+    return false;
+  if (isKatakana(text, start) && isKatakana(text, start - 1)) return false;
+  if (isKatakana(text, end - 1) && isKatakana(text, end) && !known.endsBeforeWord) return false;
+  if (!known.long && head === 'kana' && before === 'kana' && !particlesBefore.test(text.slice(0, start))) return false;
+  return true;
+}
+
+function freeBefore(text: string, start: number, end: number, tokens: TokensNear, long: boolean): boolean {
+  if (long && beforeName.test(text.slice(Math.max(0, start - 1), start))) return true;
+  const previous = tokens.before(start, end);
+  if (!tokens.beginsAt(start, end)) return false;
+  return previous === undefined || !(previous.pos === '接頭詞' || previous.pos2 === '人名');
+}
+
+function freeAfter(text: string, start: number, end: number, tokens: TokensNear, long: boolean): boolean {
+  const behind = text.slice(end, end + 2);
+  if (long && behindName.test(behind)) return true;
+  if (!tokens.endsAt(start, end)) return false;
+  const next = tokens.after(start, end);
+  return next === undefined || next.surface.length > 1 || !givenEnding.test(behind);
+}
+
+export function scriptAt(text: string, at: number): Script {
+  if (at < 0 || at >= text.length) return 'other';
+  const unit = text.charCodeAt(at);
+  if (unit >= 0xd800 && unit < 0xe000) return 'other';
+  const code = codes[unit] ?? 0;
+  if (unit === 0x30fc) return 'kana';
+  if (code < FIRST_CODE) return unit === 0x3005 ? 'kanji' : 'other';
+  return isKana(code) ? 'kana' : isKanji(code) ? 'kanji' : 'other';
+}
+
+export function isKatakana(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return at >= 0 && ((unit >= 0x30a1 && unit <= 0x30fa) || unit === 0x30fc || (unit >= 0xff66 && unit <= 0xff9f));
+}

@@ -1,0 +1,98 @@
+import type { Post } from '../../kernel/index.ts';
+import type { Tokenizer } from '../../language/index.ts';
+import type { Context } from '../context/read.ts';
+import { otherTitles } from '../context/words.ts';
+import type { Found } from '../find/found.ts';
+import type { Mention } from '../mention.ts';
+import type { Staff } from '../names/directory.ts';
+import type { Stream } from '../stream/stream.ts';
+import { confidenceOf } from './confidence.ts';
+import { standsFree } from './edges.ts';
+import { isNamed } from './surname.ts';
+import { likeliest, type Setting, settingOf } from './ties.ts';
+import { TokensNear } from './tokens.ts';
+
+/** What the judge looks at: one post, read. */
+export interface Evidence {
+  post: Post;
+  stream: Stream;
+  here: Context;
+  thread: Context | undefined;
+}
+
+/** Decides of each place whether it names somebody of the roster, whom, and how surely. */
+export class Judge {
+  readonly #evidence: Evidence;
+  readonly #tokens: TokensNear;
+
+  constructor(evidence: Evidence, tokenizer: Tokenizer) {
+    this.#evidence = evidence;
+    this.#tokens = new TokensNear(evidence.post.text, tokenizer);
+  }
+
+  mentionOf(found: Found): Mention | undefined {
+    const { stream, here, thread } = this.#evidence;
+    const setting = settingOf(found, stream, here, thread);
+    if (!this.#free(setting) || this.#isNamesake(setting)) return undefined;
+    const { staff, points } = likeliest(setting, here, thread);
+    const watched = staff.filter((one) => one.watched);
+    if (watched.length === 0 || !this.#enough(setting, points)) return undefined;
+    return toMention(setting, staff, watched, points);
+  }
+
+  #free({ found, titles, department }: Setting): boolean {
+    const { text } = this.#evidence.post;
+    const { stream } = this.#evidence;
+    const words = [...titles, ...(department === undefined ? [] : [department]), ...this.#evidence.here.office];
+    return standsFree(text, found.start, found.end, this.#tokens, {
+      beginsAfterWord:
+        words.some((word) => stream.end[word.to - 1] === found.start) ||
+        endsWithKeyword(text, found.start, this.#evidence.here),
+      endsBeforeWord: words.some((word) => stream.start[word.from] === found.end),
+      long: found.full && found.intact >= 4,
+    });
+  }
+
+  /** A player, an idol, somebody of another town: not our staff, unless our organisation is named with them. */
+  #isNamesake({ found, ties }: Setting): boolean {
+    const { post, here } = this.#evidence;
+    if (otherTitles.test(post.text.slice(found.end, found.end + 8))) return true;
+    const ours = here.keyword || here.departments.length > 0;
+    if (ours) return false;
+    if (here.elsewhere.some(({ start, end }) => end <= found.start || start >= found.end)) return true;
+    return here.otherWalk && !ties.includes('title');
+  }
+
+  #enough(setting: Setting, points: number): boolean {
+    const { found, ties } = setting;
+    if (found.full) return !found.weak || ties.some((tie) => tie !== 'dealing');
+    if (ties.length === 0) return false;
+    if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;
+    return isNamed(setting, this.#evidence, this.#tokens);
+  }
+}
+
+function endsWithKeyword(text: string, at: number, { keyword }: Context): boolean {
+  return keyword && /(?:市|町|村|区|県|役所|役場)$/.test(text.slice(0, at));
+}
+
+function toMention(
+  setting: Setting,
+  staff: readonly Staff[],
+  watched: readonly Staff[],
+  points: number,
+): Mention | undefined {
+  const [first] = watched;
+  if (first === undefined) return undefined;
+  const { found, ties } = setting;
+  const tie = ties[0];
+  return {
+    kind: 'person',
+    ref: first.person.id,
+    start: found.start,
+    end: found.end,
+    via: tie === undefined ? found.form : `${found.form}+${tie}`,
+    confidence: confidenceOf(setting, staff.length, points),
+    ...(staff.length > 1 ? { ambiguous: watched.map(({ person }) => person.id) } : {}),
+  };
+}

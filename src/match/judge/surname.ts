@@ -1,0 +1,33 @@
+import type { Token } from '../../language/index.ts';
+import { otherTitles } from '../context/words.ts';
+import type { Evidence } from './judge.ts';
+import type { Setting } from './ties.ts';
+import type { TokensNear } from './tokens.ts';
+
+const particles =
+  /^(?:は|が|を|に|の|と|も|へ|で|って|という|から|より|や|か|よ|だ|です|じゃ|、|。|！|!|？|\?|…|・|\s|　|「|」|（|\(|）|\)|w|笑|ら|ども|共|たち|$)/;
+const ownTitle = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿)/;
+
+/**
+ * Whether a bare surname is somebody's name here, and not a wood, a place, a station exit or a part of a longer word.
+ * A title at the name says so by itself; otherwise parts of speech and what follows decide.
+ */
+export function isNamed(setting: Setting, { post: { text } }: Evidence, tokens: TokensNear): boolean {
+  const { found, titles, honorific, ties } = setting;
+  const behind = text.slice(found.end, found.end + 8);
+  const before = text.slice(Math.max(0, found.start - 8), found.start);
+  if (otherTitles.test(behind)) return false;
+  if (titles.length > 0 || setting.department !== undefined) return true;
+  if (!honorific && !particles.test(behind)) return false;
+  const size = found.end - found.start;
+  const token = tokens.exactly(found.start, found.end);
+  const strong = ties.some((tie) => tie === 'department' || tie === 'keyword' || tie === 'counter');
+  if (ownTitle.test(behind)) return strong || ties.length > 0;
+  if (/(?:担当|窓口|係|職員|公務員)(?:は|が|の|・|:|：|\s)*$/.test(before)) return true;
+  if (token === undefined) return found.form === 'surname' ? false : strong;
+  if (isSurname(token)) return size > 1 || strong;
+  return isPlaceOrUnknown(token) && strong && honorific;
+}
+
+const isSurname = (token: Token): boolean => token.pos2 === '人名' && token.pos3 !== '名';
+const isPlaceOrUnknown = (token: Token): boolean => token.pos2 === '地域' || token.pos2 === '人名' || !token.known;

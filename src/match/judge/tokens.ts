@@ -1,0 +1,59 @@
+import type { Token, Tokenizer } from '../../language/index.ts';
+
+const REACH = 40;
+const seam = /[。！？!?\n\r]/;
+
+/** Tokens around a place, split only when somebody asks: most names are decided without them. */
+export class TokensNear {
+  readonly #text: string;
+  readonly #tokenizer: Tokenizer;
+  readonly #windows = new Map<number, Token[]>();
+
+  constructor(text: string, tokenizer: Tokenizer) {
+    this.#text = text;
+    this.#tokenizer = tokenizer;
+  }
+
+  /** Tokens of the sentence (40 characters each way at most) with offsets in the text as given. */
+  around(start: number, end: number): Token[] {
+    const known = this.#windows.get(start);
+    if (known !== undefined) return known;
+    let from = start;
+    while (from > 0 && start - from < REACH && !seam.test(this.#text.charAt(from - 1))) from--;
+    let to = end;
+    while (to < this.#text.length && to - end < REACH && !seam.test(this.#text.charAt(to))) to++;
+    if (isLowSurrogate(this.#text.charCodeAt(from))) from++;
+    if (isLowSurrogate(this.#text.charCodeAt(to))) to++;
+    const tokens = this.#tokenizer.tokenize(this.#text.slice(from, to)).map((token) => ({
+      ...token,
+      start: token.start + from,
+      end: token.end + from,
+    }));
+    this.#windows.set(start, tokens);
+    return tokens;
+  }
+
+  /** Whether a token begins (or ends) here, so that a word may. */
+  beginsAt(start: number, end: number): boolean {
+    return this.around(start, end).some((token) => token.start === start);
+  }
+
+  endsAt(start: number, end: number): boolean {
+    return this.around(start, end).some((token) => token.end === end);
+  }
+
+  before(start: number, end: number): Token | undefined {
+    return this.around(start, end).findLast((token) => token.end <= start && token.start < start);
+  }
+
+  after(start: number, end: number): Token | undefined {
+    return this.around(start, end).find((token) => token.start >= end);
+  }
+
+  /** The token that is exactly this stretch. */
+  exactly(start: number, end: number): Token | undefined {
+    return this.around(start, end).find((token) => token.start === start && token.end === end);
+  }
+}
+
+const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;

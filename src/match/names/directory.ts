@@ -1,0 +1,122 @@
+import type { Person, Roster } from '../../roster/index.ts';
+import { isKana } from '../stream/codes.ts';
+import { type Part, partOf } from './part.ts';
+import { soundsOf } from './sound.ts';
+
+export interface Staff {
+  index: number;
+  person: Person;
+  /** Consent given: only then is the person ever reported. The others still help to tell namesakes apart. */
+  watched: boolean;
+  family: Family;
+  given: Part | undefined;
+}
+
+export interface Family {
+  index: number;
+  part: Part;
+  staff: Staff[];
+  /** Staff by the codes that their given name may begin or end with, in kanji or kana. */
+  byFirst: Map<number, Staff[]>;
+  byLast: Map<number, Staff[]>;
+}
+
+export interface GivenName {
+  index: number;
+  part: Part;
+  staff: Staff[];
+}
+
+/** The people of a roster, by surname and by given name. */
+export interface Directory {
+  staff: Staff[];
+  families: Family[];
+  givenNames: GivenName[];
+  /** Surnames by reading (with repeats drawn together) and by canonical romaji. */
+  familiesByKana: Map<string, Family[]>;
+  familiesByRomaji: Map<string, Family[]>;
+}
+
+/** @param readingOf the reading of a name where the roster has none; undefined where nobody knows it */
+export function buildDirectory(roster: Roster, readingOf: (name: string) => string | undefined): Directory {
+  const directory: Directory = {
+    staff: [],
+    families: [],
+    givenNames: [],
+    familiesByKana: new Map(),
+    familiesByRomaji: new Map(),
+  };
+  const families = new Map<string, Family>();
+  const givenNames = new Map<string, GivenName>();
+  const parts = new Map<string, Part>();
+  const part = (written: string, kana: string | undefined): Part => {
+    const key = `${written} ${kana ?? ''}`;
+    const known = parts.get(key) ?? partOf(written, kana ?? readingOf(written));
+    parts.set(key, known);
+    return known;
+  };
+  for (const person of roster.people) {
+    const familyPart = part(person.family, person.familyKana);
+    if (familyPart.codes.length === 0) continue;
+    const key = `${familyPart.codes.join()} ${familyPart.sound.join()}`;
+    const family: Family = families.get(key) ?? {
+      index: families.size,
+      part: familyPart,
+      staff: [],
+      byFirst: new Map(),
+      byLast: new Map(),
+    };
+    families.set(key, family);
+    const given = person.given === undefined ? undefined : part(person.given, person.givenKana);
+    const staff: Staff = {
+      index: directory.staff.length,
+      person,
+      watched: person.consent !== undefined,
+      family,
+      given: given !== undefined && given.codes.length > 0 ? given : undefined,
+    };
+    directory.staff.push(staff);
+    family.staff.push(staff);
+    if (staff.given !== undefined && staff.watched) enlist(staff, staff.given, givenNames);
+  }
+  directory.families = [...families.values()];
+  directory.givenNames = [...givenNames.values()];
+  for (const family of directory.families) {
+    if (!family.staff.some((staff) => staff.watched)) continue;
+    if (family.part.kana.length > 0) push(directory.familiesByKana, String.fromCharCode(...family.part.kana), family);
+    if (family.part.romaji !== '') push(directory.familiesByRomaji, family.part.romaji, family);
+  }
+  return directory;
+}
+
+function enlist(staff: Staff, given: Part, givenNames: Map<string, GivenName>): void {
+  const { family } = staff;
+  for (const code of new Set([given.codes[0], given.kana[0]]))
+    if (code !== undefined) push(family.byFirst, code, staff);
+  for (const code of new Set([given.codes.at(-1), given.kana.at(-1)])) {
+    if (code !== undefined) push(family.byLast, code, staff);
+  }
+  const key = `${given.codes.join()} ${given.sound.join()}`;
+  const group: GivenName = givenNames.get(key) ?? { index: givenNames.size, part: given, staff: [] };
+  givenNames.set(key, group);
+  group.staff.push(staff);
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}
+
+/** Staff of a family whose given name may begin (or end) with this character, as written or by sound. */
+export function staffByEdge(family: Family, edge: 'first' | 'last', code: number): Staff[] {
+  const table = edge === 'first' ? family.byFirst : family.byLast;
+  const found = new Set(table.get(code));
+  if (!isKana(code)) {
+    for (const sound of soundsOf(code)) {
+      const kana = edge === 'first' ? sound[0] : sound.at(-1);
+      for (const staff of (kana === undefined ? undefined : table.get(kana)) ?? []) found.add(staff);
+    }
+  }
+  return [...found];
+}

@@ -1,0 +1,47 @@
+const BITS = 22;
+
+/**
+ * Which short runs of codes belong to what. A bitmap answers most questions with one look; a map has the rest.
+ * Runs of two are exact; longer ones are hashed, so whoever asks compares the text again.
+ */
+export class Ngrams {
+  readonly #bits = new Uint32Array(1 << (BITS - 5));
+  readonly #owners = new Map<number, number[]>();
+
+  add(key: number, owner: number): void {
+    const slot = slotOf(key);
+    this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
+    const owners = this.#owners.get(key);
+    if (owners === undefined) this.#owners.set(key, [owner]);
+    else if (!owners.includes(owner)) owners.push(owner);
+  }
+
+  maybe(key: number): boolean {
+    const slot = slotOf(key);
+    return ((this.#bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0;
+  }
+
+  has(key: number): boolean {
+    return this.#owners.has(key);
+  }
+
+  owners(key: number): readonly number[] {
+    return this.#owners.get(key) ?? NOBODY;
+  }
+}
+
+const NOBODY: readonly number[] = [];
+
+const slotOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
+export const pairKey = (a: number, b: number): number => (a << 16) | b | 0;
+export const tripleKey = (a: number, b: number, c: number): number =>
+  Math.imul(Math.imul(a, 0x27d4eb2d) ^ Math.imul(b, 0x165667b1) ^ c, 0x85ebca6b) ^ (b << 3);
+export const fourKey = (a: number, b: number, c: number, d: number): number =>
+  Math.imul(tripleKey(a, b, c) ^ Math.imul(d, 0x2545f491), 0x9e3779b1) ^ (c << 5);
+
+/** The key of two, three or four codes. */
+export function keyOf(codes: readonly number[]): number {
+  const [a = 0, b = 0, c = 0, d = 0] = codes;
+  if (codes.length === 2) return pairKey(a, b);
+  return codes.length === 3 ? tripleKey(a, b, c) : fourKey(a, b, c, d);
+}

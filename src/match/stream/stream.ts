@@ -1,0 +1,204 @@
+import {
+  asciiOf,
+  astralCode,
+  COMPLEX,
+  codes,
+  DIGIT,
+  FIRST_CODE,
+  INVISIBLE,
+  isKana,
+  LATIN,
+  LONG_VOWEL,
+  NEWLINE,
+  PUNCTUATION,
+  REPEAT,
+  SEMIVOICED_MARK,
+  SPACE,
+  SYMBOL,
+  VOICED_MARK,
+} from './codes.ts';
+
+/** What stands between two characters of the stream, as bits. */
+export const gap = { none: 0, invisible: 1, space: 2, symbol: 4, newline: 8, punctuation: 16, latin: 32 } as const;
+
+const gapOfClass = Uint8Array.of(1, 4, 2, 4, 8, 16, 32, 32, 4, 4, 1, 1);
+const RUN_LIMIT = 255;
+
+/**
+ * A text reduced to the characters that Japanese names are written with, folded, with noise taken out and repeats drawn
+ * together. The arrays are kept from text to text, because the prefilter runs on every post of a stream.
+ */
+export class Stream {
+  text = '';
+  length = 0;
+  code = new Uint16Array(1024);
+  /** First and last repeat of a character: begin of the first, begin of the last, end of the first, end of the last. */
+  start = new Int32Array(1024);
+  lastStart = new Int32Array(1024);
+  firstEnd = new Int32Array(1024);
+  end = new Int32Array(1024);
+  run = new Uint8Array(1024);
+  /** Gap before the character. */
+  gap = new Uint8Array(1024);
+  letters = 0;
+  symbols = 0;
+
+  read(text: string): void {
+    this.text = text;
+    this.length = 0;
+    this.letters = 0;
+    this.symbols = 0;
+    if (text.length > this.code.length) this.#grow(text.length);
+    let between = 0;
+    for (let at = 0; at < text.length; at++) {
+      const unit = codes[text.charCodeAt(at)] ?? INVISIBLE;
+      if (unit >= FIRST_CODE) {
+        this.#push(unit, at, at + 1, between);
+        between = 0;
+      } else if (unit === LATIN || unit === DIGIT) {
+        this.letters++;
+        between |= gap.latin;
+      } else if (unit === INVISIBLE) {
+        if (between === 0 && isSelector(text.charCodeAt(at))) this.#attach(at + 1);
+        else between |= gap.invisible;
+      } else if (unit === SPACE || unit === NEWLINE || unit === PUNCTUATION) between |= gapOfClass[unit] ?? 0;
+      else if (unit === SYMBOL) {
+        this.symbols++;
+        between |= gap.symbol;
+      } else {
+        const width = this.#special(unit, at, between);
+        if (width === 0) {
+          this.symbols++;
+          between |= gap.symbol;
+        } else if (width === 3) between |= gap.invisible;
+        else between = 0;
+        if (unit === COMPLEX && isPair(text, at)) at++;
+      }
+    }
+  }
+
+  /** 0: the unit is a symbol; 3: it disappears; 1 and 2: it was taken into the stream. */
+  #special(unit: number, at: number, between: number): 0 | 1 | 2 | 3 {
+    const last = this.length - 1;
+    const previous = last >= 0 ? (this.code[last] ?? 0) : 0;
+    if (unit === COMPLEX) return this.#complex(at, between);
+    if (unit === VOICED_MARK || unit === SEMIVOICED_MARK) {
+      if (isKana(previous) && between === 0) {
+        this.code[last] = voice(previous, unit === VOICED_MARK ? '\u3099' : '\u309a');
+        this.end[last] = at + 1;
+        this.firstEnd[last] = at + 1;
+        return 1;
+      }
+      return 3;
+    }
+    if (unit === LONG_VOWEL) {
+      const vowel = isKana(previous) ? longVowel(previous) : 0;
+      if (vowel === 0 || between !== 0) return 0;
+      this.#push(vowel, at, at + 1, 0);
+      return 1;
+    }
+    if (unit === REPEAT && last >= 0) {
+      this.#push(previous, at, at + 1, between);
+      return 1;
+    }
+    return 0;
+  }
+
+  #complex(at: number, between: number): 0 | 1 | 2 | 3 {
+    const codePoint = this.text.codePointAt(at) ?? 0;
+    if (codePoint < 0x10000) return codePoint >= 0xd800 && codePoint < 0xe000 ? 0 : 3;
+    const code = astralCode(codePoint);
+    if (code === INVISIBLE) {
+      if (between !== 0) return 3;
+      this.#attach(at + 2);
+      return 1;
+    }
+    if (code === LATIN || code === DIGIT) this.letters++;
+    if (code < FIRST_CODE) return 0;
+    this.#push(code, at, at + 2, between);
+    return 2;
+  }
+
+  /** A variation selector belongs to the character before it. */
+  #attach(end: number): void {
+    const last = this.length - 1;
+    if (last < 0) return;
+    if (this.firstEnd[last] === this.end[last]) this.firstEnd[last] = end;
+    this.end[last] = end;
+  }
+
+  #push(code: number, from: number, to: number, between: number): void {
+    const last = this.length - 1;
+    if (last >= 0 && this.code[last] === code) {
+      this.run[last] = Math.min((this.run[last] ?? 0) + 1, RUN_LIMIT);
+      this.lastStart[last] = from;
+      this.end[last] = to;
+      return;
+    }
+    const at = this.length++;
+    this.code[at] = code;
+    this.start[at] = from;
+    this.lastStart[at] = from;
+    this.firstEnd[at] = to;
+    this.end[at] = to;
+    this.run[at] = 1;
+    this.gap[at] = between;
+  }
+
+  #grow(size: number): void {
+    const room = size * 2;
+    this.code = new Uint16Array(room);
+    this.start = new Int32Array(room);
+    this.lastStart = new Int32Array(room);
+    this.firstEnd = new Int32Array(room);
+    this.end = new Int32Array(room);
+    this.run = new Uint8Array(room);
+    this.gap = new Uint8Array(room);
+  }
+}
+
+const isSelector = (unit: number): boolean => unit >= 0xfe00 && unit <= 0xfe0f;
+
+function isPair(text: string, at: number): boolean {
+  return (text.codePointAt(at) ?? 0) > 0xffff;
+}
+
+const rows = [
+  'あかがさざただなはばぱまやらわ',
+  'いきぎしじちにひびぴみり',
+  'うくぐすずつぬふぶぷむゆる',
+  'えけげせぜてでねへべぺめれ',
+  'おこごそぞとどのほぼぽもよろ',
+];
+const longVowels = new Uint16Array(0x3100);
+const vowels = 'あいういう';
+rows.forEach((row, index) => {
+  for (const kana of row) longVowels[kana.charCodeAt(0)] = vowels.charCodeAt(index);
+});
+
+/** What `ー` stands for after a kana, as names are spelt: ろー is ろう, けー is けい. 0 after ん. */
+function longVowel(code: number): number {
+  return longVowels[code] ?? 0;
+}
+
+function voice(code: number, mark: string): number {
+  const joined = (String.fromCharCode(code) + mark).normalize('NFC');
+  return joined.length === 1 ? (codes[joined.charCodeAt(0)] ?? code) : code;
+}
+
+/** The character codes of a name, without repeats, and how often each stands. */
+export interface Spelling {
+  codes: number[];
+  runs: number[];
+}
+
+const scratch = new Stream();
+
+/** Folds a name or word exactly as texts are folded. */
+export function spellingOf(text: string): Spelling {
+  scratch.read(text);
+  const { length, code, run } = scratch;
+  return { codes: Array.from(code.subarray(0, length)), runs: Array.from(run.subarray(0, length)) };
+}
+
+export { asciiOf };

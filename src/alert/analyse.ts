@@ -6,7 +6,7 @@ import type { Matcher, Mention } from '../match/index.ts';
 export interface Analyser {
   /** Nearly free for a post that mentions nobody. */
   mentionsOf(post: Post): Mention[];
-  judge(post: Post, mentions: Mention[]): Detection;
+  judge(post: Post, mentions: readonly Mention[]): Detection;
 }
 
 /** One result of `mimamori analyse`, as CONTRACT documents it. */
@@ -21,7 +21,7 @@ export interface Analysis {
 
 export function createAnalyser(matcher: Matcher, detector: Detector): Analyser {
   return {
-    mentionsOf: (post) => (matcher.mayMention(post) ? matcher.match(post) : []),
+    mentionsOf: (post) => (matcher.mayMention(post.text) ? matcher.match(post) : []),
     judge: (post, mentions) => detector.detect(post, mentions),
   };
 }

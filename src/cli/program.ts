@@ -1,4 +1,4 @@
-import { Command, type Help } from 'commander';
+import { Command } from 'commander';
 
 const titles: Readonly<Record<string, string>> = {
   'Usage:': '使い方:',
@@ -7,23 +7,13 @@ const titles: Readonly<Record<string, string>> = {
   'Commands:': 'コマンド:',
 };
 
-/** A command whose help is Japanese throughout; sub-commands inherit it. */
+/** The root command. Its help and its errors are Japanese throughout; sub-commands inherit both. */
 export function japaneseCommand(name: string): Command {
-  return new JapaneseCommand(name)
+  return new Command(name)
     .helpOption('-h, --help', 'この説明を表示します')
     .helpCommand('help [コマンド]', 'コマンドの説明を表示します')
     .configureHelp({ styleTitle: (title) => titles[title] ?? title })
     .configureOutput({ outputError: (text, write) => write(translate(text)) });
-}
-
-class JapaneseCommand extends Command {
-  override createCommand(name: string): Command {
-    return japaneseCommand(name);
-  }
-
-  override createHelp(): Help {
-    return Object.assign(super.createHelp(), this.configureHelp());
-  }
 }
 
 const sentences: readonly [RegExp, string][] = [

@@ -8,7 +8,7 @@ import { analyseBlock, type BlockResult } from '../analyse/block-result.ts';
 import { type Block, readBlocks } from '../analyse/blocks.ts';
 import { spread } from '../analyse/threads.ts';
 import { examples } from '../program.ts';
-import { readRoster } from './roster.ts';
+import { readRoster } from '../roster-file.ts';
 
 interface AnalyseOptions {
   roster: string;

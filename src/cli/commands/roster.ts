@@ -3,27 +3,22 @@ import { clearSample } from '../../alert/index.ts';
 import type { Application } from '../../compose.ts';
 import { MimamoriError } from '../../kernel/index.ts';
 import {
-  assessRisk,
   keepRoster,
   loadRoster,
-  type Organisation,
   parseOrganisationYaml,
-  parseRosterCsv,
-  parseRosterYaml,
   type Roster,
   serialiseRoster,
 } from '../../roster/index.ts';
-import { readBytes, readText } from '../files.ts';
+import { readText } from '../files.ts';
 import { examples } from '../program.ts';
-import { print, printJson, withApplication } from '../run.ts';
-
-const fileHelp = '名簿のファイル（.yaml または .csv。CSV は UTF-8 と、Excel が書く Shift_JIS を読めます）';
+import { readRoster, rosterFileHelp } from '../roster-file.ts';
+import { print, withApplication } from '../run.ts';
 
 export function addRosterCommands(program: Command): void {
   const roster = program.command('roster').description('守る職員と、組織を表す言葉の名簿');
   roster
     .command('import')
-    .argument('<FILE>', fileHelp)
+    .argument('<FILE>', rosterFileHelp)
     .description('名簿を読み込みます。誤りが 1 つでもあれば、何も変えずに全部の誤りを示します')
     .option(
       '--organisation <FILE>',
@@ -46,34 +41,14 @@ export function addRosterCommands(program: Command): void {
       }),
     );
   roster
-    .command('check')
-    .argument('[FILE]', `${fileHelp}。省くと、読み込み済みの名簿を調べます`)
-    .description('職員ごとに、見張る表記と、紛らわしいので見張らない表記を、理由とともに示します')
-    .option('--json', '1 行に 1 人の JSON で出力します')
-    .action(async (file: string | undefined, { json }: { json?: boolean }) => {
-      const checked = file ? readRoster(file) : await keptRoster();
-      for (const person of assessRisk(checked)) {
-        if (json) printJson(person);
-        else print(describeRisk(person));
-      }
-    });
-  roster
     .command('export')
     .description('読み込み済みの名簿を YAML で標準出力に書き出します（個人情報です。取り扱いに注意してください）')
-    .action(async () => process.stdout.write(serialiseRoster(await keptRoster())));
+    .action(async () => {
+      process.stdout.write(serialiseRoster(await keptRoster()));
+    });
 }
 
-/** Reads a roster from a file; a CSV holds only people, so the organisation comes from elsewhere. */
-export function readRoster(file: string, organisation?: Organisation): Roster {
-  if (!/\.csv$/iu.test(file)) return parseRosterYaml(readText(file));
-  if (organisation) return parseRosterCsv(readBytes(file), organisation);
-  throw new MimamoriError(
-    'roster-organisation-missing',
-    'CSV には職員だけが書かれています。組織の名前とキーワードを書いた YAML を「--organisation」で指定してください。',
-  );
-}
-
-function keptRoster(): Promise<Roster> {
+export function keptRoster(): Promise<Roster> {
   return withApplication(async ({ store }) => {
     const kept = await loadRoster(store);
     if (!kept)

@@ -2,7 +2,13 @@ import type { Command } from 'commander';
 import type { Application } from '../../compose.ts';
 import { isMimamoriError, isoInJapan, MimamoriError } from '../../kernel/index.ts';
 import { type KeptSource, keepSources, listSources } from '../../scan/index.ts';
-import { createSourceContext, describeKinds, parseSourcesYaml, type SourceEntry, startSource } from '../../source/index.ts';
+import {
+  createSourceContext,
+  describeKinds,
+  parseSourcesYaml,
+  type SourceEntry,
+  startSource,
+} from '../../source/index.ts';
 import { readText } from '../files.ts';
 import { examples } from '../program.ts';
 import { print, printJson, stopSignal, withApplication } from '../run.ts';

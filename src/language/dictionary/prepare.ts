@@ -1,7 +1,6 @@
-import { parentPort } from 'node:worker_threads';
+/** Run by `load.ts` as a process of its own: prints the dictionary's memory to standard output. */
 import { compile } from './compile.ts';
 import { readSource } from './source.ts';
 import { packTables } from './tables.ts';
 
-// A thread of its own: it takes three seconds and some hundred megabytes that go with it.
-parentPort?.postMessage(packTables(compile(readSource())));
+process.stdout.write(new Uint8Array(packTables(compile(readSource())).memory));

@@ -1,0 +1,122 @@
+/** Tokenizer against the kuromoji package and MeCab, side by side: `node test/bench/tokenizer.ts [folder of the data]`. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { viewTables } from '../../src/language/dictionary/tables.ts';
+import { loadDictionary, tokenizerFrom } from '../../src/language/index.ts';
+import { Lattice } from '../../src/language/lattice.ts';
+import { loadKuromoji, oracleFrom } from '../unit/language/oracle.ts';
+import { mecabTime } from './tokenizer-mecab.ts';
+import { bestTime, readPosts, shortPosts } from './tokenizer-posts.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'mimamori-bench-'));
+const dictionary = await loadDictionary({ dataFolder: folder });
+const posts = readPosts();
+
+try {
+  measureStart();
+  await measureThreads();
+  const kuromoji = await loadKuromoji();
+  measureSpeed(kuromoji);
+  measureLength();
+  compareTokens(oracleFrom(kuromoji));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function measureStart(): void {
+  for (const which of ['ours', 'kuromoji']) {
+    const runs = Array.from({ length: 7 }, () => {
+      const file = fileURLToPath(new URL('./tokenizer-first.ts', import.meta.url));
+      const { stdout } = spawnSync(process.execPath, [file, which, folder], { encoding: 'utf8' });
+      const { milliseconds, megabytes }: Record<string, number> = JSON.parse(stdout);
+      return { milliseconds: milliseconds ?? 0, megabytes: megabytes ?? 0 };
+    }).sort((a, b) => a.milliseconds - b.milliseconds);
+    const median = runs[3] ?? { milliseconds: 0, megabytes: 0 };
+    console.log(
+      `process start to first token, ${which}: ${median.milliseconds.toFixed(0)} ms, ${median.megabytes.toFixed(0)} MB resident (median of ${runs.length})`,
+    );
+  }
+}
+
+async function measureThreads(): Promise<void> {
+  const tokenizer = tokenizerFrom(dictionary);
+  for (const post of posts) tokenizer.tokenize(post);
+  const alone = process.memoryUsage.rss();
+  console.log(`resident after all ${posts.length} posts, dictionary just loaded: ${(alone / 1e6).toFixed(0)} MB`);
+  const threads: Worker[] = [];
+  for (let count = 0; count < 4; count++) {
+    const worker = new Worker(new URL('./tokenizer-thread.ts', import.meta.url), { workerData: dictionary });
+    await new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+    });
+    threads.push(worker);
+  }
+  const each = (process.memoryUsage.rss() - alone) / threads.length;
+  console.log(`each of ${threads.length} further worker threads after all posts: ${(each / 1e6).toFixed(1)} MB`);
+  for (const worker of threads) await worker.terminate();
+}
+
+function measureSpeed(kuromoji: Awaited<ReturnType<typeof loadKuromoji>>): void {
+  const tokenizer = tokenizerFrom(dictionary);
+  const short = shortPosts(posts);
+  const perSecond = (milliseconds: number) => `${(short.length / milliseconds).toFixed(1)} k posts/s`;
+  const times = { package: Number.POSITIVE_INFINITY, ours: Number.POSITIVE_INFINITY };
+  // In turns, so that what else the machine does strikes both.
+  for (let turn = 0; turn < 8; turn++) {
+    times.package = Math.min(
+      times.package,
+      bestTime(1, () => short.forEach((post) => void kuromoji.tokenize(post))),
+    );
+    times.ours = Math.min(
+      times.ours,
+      bestTime(2, () => short.forEach((post) => void tokenizer.tokenize(post))),
+    );
+  }
+  const mecab = mecabTime(short);
+  console.log(`${short.length} short posts, best of several rounds`);
+  console.log(`  kuromoji package ${perSecond(times.package)}`);
+  console.log(`  ours             ${perSecond(times.ours)} = ${(times.package / times.ours).toFixed(2)} × kuromoji`);
+  if (typeof mecab === 'string') console.log(`  MeCab library    ${mecab}`);
+  else console.log(`  MeCab library    ${perSecond(mecab)}; ours = ${(mecab / times.ours).toFixed(2)} × MeCab`);
+}
+
+function measureLength(): void {
+  const tokenizer = tokenizerFrom(dictionary);
+  const lattice = new Lattice(viewTables(dictionary));
+  const endless = posts.join('').replace(/[、。]/g, '');
+  const kinds = {
+    'real text without 、。': endless,
+    'one hiragana': 'あ'.repeat(40_000),
+    'one katakana': 'ア'.repeat(40_000),
+    emoji: '😀'.repeat(20_000),
+  };
+  for (const [kind, text] of Object.entries(kinds)) {
+    const figures = [2_500, 5_000, 10_000, 20_000].map((length) => {
+      const part = text.slice(0, length);
+      const milliseconds = bestTime(9, () => tokenizer.tokenize(part));
+      lattice.search(part, 0, part.length);
+      return `${length}: ${milliseconds.toFixed(1)} ms, ${(lattice.comparisons / length).toFixed(1)} comparisons per character`;
+    });
+    console.log(`${kind}\n  ${figures.join('\n  ')}`);
+  }
+}
+
+function compareTokens(oracle: ReturnType<typeof oracleFrom>): void {
+  const tokenizer = tokenizerFrom(dictionary);
+  let tokens = 0;
+  let differing = 0;
+  for (const post of posts) {
+    const found = tokenizer.tokenize(post);
+    tokens += found.length;
+    if (!isDeepStrictEqual(found, oracle.tokenize(post))) differing++;
+  }
+  console.log(
+    `${posts.length} posts, ${tokens} tokens: ${differing} posts with other tokens than the kuromoji package`,
+  );
+}

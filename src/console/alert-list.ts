@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { categoryNames, type ListedAlert, severityNames } from '../alert/index.ts';
 import type { Html } from './layout.ts';
+import { coveredReason } from './mask.ts';
 
 const categoryNameOf: Readonly<Record<string, string>> = categoryNames;
 
@@ -19,7 +20,7 @@ function alertItem(alert: ListedAlert): Html {
 <p class="head"><span class="severity">${severityNames[severity]}</span> <span>${names}</span>
 <time datetime="${raisedAt}">${raisedAt.slice(0, 16).replace('T', ' ')}</time>
 ${count > 1 ? html`<span>同じ内容 ${count} 件</span>` : ''}</p>
-<p>${reason}</p>
+${coveredReason(reason)}
 <p class="place">${post.source}${link(post.url)}</p>
 </li>`;
 }

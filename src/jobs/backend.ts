@@ -49,6 +49,8 @@ export async function openBackend(
 async function openPostgres(connectionString: string, log: Log): Promise<Backend> {
   // One pool for all queues and workers: left alone, each opens a pool and a LISTEN connection of its own.
   const pool = new Pool({ connectionString, max: 16, options: `-c search_path=${QUEUE_SCHEMA}` });
+  // Every queue and worker listens on the one pool; Node would take that for a leak.
+  pool.setMaxListeners(0);
   pool.on('error', (error) => log.warn({ cause: describeError(error) }, 'queue connection lost'));
   const session = await pool.connect();
   await runMigrations(session, QUEUE_SCHEMA).finally(() => session.release());

@@ -1,3 +1,19 @@
+export { type FoundBrowser, findBrowser } from './browser/find-browser.ts';
+export { type Fonts, writeFontConfiguration } from './browser/fonts.ts';
+export { captureUrl } from './capture-url.ts';
+export { appendCustody, type CustodyEntry, readCustody } from './custody.ts';
+export { describeReason, type Reason } from './judge/reason.ts';
+export type {
+  ApiRecord,
+  CaptureDeps,
+  CaptureLimits,
+  CaptureRequest,
+  CaptureResult,
+  Ledger,
+  PageOutcome,
+  Step,
+  Verdict,
+} from './request.ts';
 export { publicRoots, readPem } from './seal/chain.ts';
 export { createLocalTsa, type LocalTsa, type LocalTsaOptions } from './seal/local-tsa.ts';
 export { type Outermost, outermostStamp, RENEW_AHEAD_DAYS, renewSeal } from './seal/renew.ts';

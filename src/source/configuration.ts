@@ -15,7 +15,7 @@ export interface SettingFault {
 export function parseSettings<Schema extends z.ZodType>(schema: Schema, entry: SourceEntry): z.infer<Schema> {
   const parsed = schema.safeParse({ url: entry.url, options: entry.options });
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(faultOf);
+  const faults = parsed.error.issues.flatMap(faultsOf);
   throw new MimamoriError(
     'source-config-invalid',
     `情報源「${entry.id}」の設定に誤りがあります。直してからもう一度実行してください。\n${faults.map((fault) => `  ・${describeFault(fault)}`).join('\n')}`,
@@ -23,9 +23,15 @@ export function parseSettings<Schema extends z.ZodType>(schema: Schema, entry: S
   );
 }
 
-export function faultOf(issue: z.core.$ZodIssue): SettingFault {
+export function faultsOf(issue: z.core.$ZodIssue): SettingFault[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  return { path, message: whatIsWrong(issue) };
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: '知らない項目です。つづりを確かめてください。',
+    }));
+  }
+  return [{ path, message: whatIsWrong(issue) }];
 }
 
 /** Where it is, in words, and what should stand there. */
@@ -46,8 +52,6 @@ const TYPE_NAMES: Record<string, string> = {
 
 function whatIsWrong(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return `知らない項目です（${issue.keys.join('、')}）。つづりを確かめてください。`;
     case 'invalid_type':
       return /received undefined/.test(issue.message)
         ? `指定してください（${TYPE_NAMES[issue.expected] ?? issue.expected}）。`

@@ -91,9 +91,9 @@ async function* connection(config: BlueskyConfig, from: number | undefined, ctx:
       if (message.event !== undefined) events.push(message.event);
       if (message.isSkipped) skipped += 1;
     }
-    const isLate = performance.now() - lastFlush >= config.batchSeconds * 1000;
-    if (events.length >= config.batchSize || isLate) {
-      isPresent = ctx.now().getTime() - position / 1000 < PRESENT_SECONDS * 1000;
+    const isFull = events.length >= config.batchSize;
+    if (isFull || performance.now() - lastFlush >= config.batchSeconds * 1000) {
+      isPresent = !isFull && ctx.now().getTime() - position / 1000 < PRESENT_SECONDS * 1000;
       yield flush(!isPresent);
     }
   }

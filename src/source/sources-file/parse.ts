@@ -1,10 +1,10 @@
 import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import { isMimamoriError, MimamoriError } from '../../kernel/index.ts';
-import { describeFault, faultOf, type SettingFault } from '../configuration.ts';
+import { describeFault, faultsOf, type SettingFault } from '../configuration.ts';
 import type { SourceEntry } from '../contract.ts';
 import { sourceOf, unknownKind } from '../kinds.ts';
 import { placeOf } from './position.ts';
-import { entrySchema, fileSchema } from './schema.ts';
+import { entrySchema, fileSchema, looseEntrySchema } from './schema.ts';
 
 /**
  * Reads `sources.yaml`.
@@ -25,23 +25,24 @@ export function parseSourcesYaml(text: string): SourceEntry[] {
 
 function readEntries(value: unknown): { entries: SourceEntry[]; faults: SettingFault[] } {
   const file = fileSchema.safeParse(value);
-  if (!file.success) return { entries: [], faults: file.error.issues.map(faultOf) };
+  if (!file.success) return { entries: [], faults: file.error.issues.flatMap(faultsOf) };
   const entries: SourceEntry[] = [];
   const faults: SettingFault[] = [];
   const firstById = new Map<string, number>();
   for (const [index, item] of file.data.sources.entries()) {
-    const at = ['sources', index];
+    const own: SettingFault[] = [];
     const parsed = entrySchema.safeParse(item);
-    if (!parsed.success) {
-      faults.push(...parsed.error.issues.map(faultOf).map((fault) => ({ ...fault, path: [...at, ...fault.path] })));
-      continue;
+    if (parsed.success) entries.push(withoutNeedlessInterval(parsed.data));
+    else own.push(...parsed.error.issues.flatMap(faultsOf));
+    const loose = looseEntrySchema.safeParse(item);
+    if (loose.success) {
+      const { id, kind, url, options } = loose.data;
+      const first = firstById.get(id);
+      if (first === undefined) firstById.set(id, index);
+      else own.push({ path: ['id'], message: `「${id}」は${first + 1}番目と重なっています。` });
+      own.push(...settingFaults({ id, kind, url, options, everySeconds: undefined, terms: undefined }));
     }
-    const entry = parsed.data;
-    const first = firstById.get(entry.id);
-    if (first === undefined) firstById.set(entry.id, index);
-    else faults.push({ path: [...at, 'id'], message: `「${entry.id}」は${first + 1}番目と重なっています。` });
-    faults.push(...settingFaults(entry).map((fault) => ({ ...fault, path: [...at, ...fault.path] })));
-    entries.push(withoutNeedlessInterval(entry));
+    faults.push(...own.map((fault) => ({ ...fault, path: ['sources', index, ...fault.path] })));
   }
   return { entries, faults };
 }

@@ -45,4 +45,15 @@ function readTerms({ reviewedOn, basis, approvedBy }: z.infer<typeof terms>): So
   return { reviewedOn, basis, ...(approvedBy === undefined ? {} : { approvedBy }) };
 }
 
+/** What is enough to look for further faults in an entry that has some already. */
+export const looseEntrySchema = z.object({
+  id: z.string(),
+  kind: z.string().min(1),
+  url: z.string().min(1),
+  options: z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .transform((options) => options ?? {}),
+});
+
 export const fileSchema = z.strictObject({ sources: z.array(z.unknown()) });

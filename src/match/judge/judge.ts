@@ -20,6 +20,9 @@ export interface Evidence {
   thread: Context | undefined;
 }
 
+/** More people than this fit: then the words name nobody. */
+const MOST_CANDIDATES = { initials: 8, surname: 200 } as const;
+
 /** Decides of each place whether it names somebody of the roster, whom, and how surely. */
 export class Judge {
   readonly #evidence: Evidence;
@@ -36,7 +39,12 @@ export class Judge {
     if (!this.#free(setting) || this.#isNamesake(setting)) return undefined;
     const { staff, points } = likeliest(setting, here, thread);
     const watched = staff.filter((one) => one.watched);
-    if (watched.length === 0 || !this.#enough(setting, points)) return undefined;
+    if (
+      watched.length === 0 ||
+      staff.length > MOST_CANDIDATES[found.form === 'initials' ? 'initials' : 'surname'] ||
+      !this.#enough(setting, points)
+    )
+      return undefined;
     return toMention(setting, staff, watched, points);
   }
 
@@ -67,6 +75,7 @@ export class Judge {
     const { found, ties } = setting;
     if (found.full) return !found.weak || ties.some((tie) => tie !== 'dealing');
     if (ties.length === 0) return false;
+    if (found.form === 'initials' && points <= 0) return false;
     if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;
     return isNamed(setting, this.#evidence, this.#tokens);
   }

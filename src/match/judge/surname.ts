@@ -18,16 +18,23 @@ export function isNamed(setting: Setting, { post: { text } }: Evidence, tokens: 
   const before = text.slice(Math.max(0, found.start - 8), found.start);
   if (otherTitles.test(behind)) return false;
   if (titles.length > 0 || setting.department !== undefined) return true;
+  if (found.weak)
+    return (
+      isPointedAt(before) ||
+      (honorific && ties.some((tie) => tie === 'department' || tie === 'keyword' || tie === 'counter'))
+    );
   if (!honorific && !particles.test(behind)) return false;
   const size = found.end - found.start;
   const token = tokens.exactly(found.start, found.end);
   const strong = ties.some((tie) => tie === 'department' || tie === 'keyword' || tie === 'counter');
   if (ownTitle.test(behind)) return strong || ties.length > 0;
-  if (/(?:担当|窓口|係|職員|公務員)(?:は|が|の|・|:|：|\s)*$/.test(before)) return true;
+  if (isPointedAt(before)) return true;
   if (token === undefined) return found.form === 'surname' ? false : strong;
   if (isSurname(token)) return size > 1 || strong;
   return isPlaceOrUnknown(token) && strong && honorific;
 }
 
+const isPointedAt = (before: string): boolean =>
+  /(?:担当|窓口|受付|係|職員|公務員|役人|役所)(?:は|が|の|・|:|：|\s)*$/.test(before);
 const isSurname = (token: Token): boolean => token.pos2 === '人名' && token.pos3 !== '名';
 const isPlaceOrUnknown = (token: Token): boolean => token.pos2 === '地域' || token.pos2 === '人名' || !token.known;

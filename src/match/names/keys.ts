@@ -17,6 +17,7 @@ export const kind = {
   backwards2: 8,
   phrase: 9,
   context: 10,
+  radicals: 11,
 } as const;
 
 const STEP = 0x400000;
@@ -40,7 +41,12 @@ export interface Phrase {
   staff: Staff | undefined;
 }
 
-export function buildKeys(directory: Directory, phrases: readonly Phrase[], contextWords: Iterable<string>): Keys {
+export function buildKeys(
+  directory: Directory,
+  phrases: readonly Phrase[],
+  contextWords: Iterable<string>,
+  radicals: Iterable<readonly [number, number]>,
+): Keys {
   const keys: Keys = { pairs: new Ngrams(), triples: new Ngrams(), fours: new Ngrams() };
   const add = (codes: readonly number[], owner: number): void => {
     if (codes.length === 2) keys.pairs.add(keyOf(codes), owner);
@@ -66,6 +72,7 @@ export function buildKeys(directory: Directory, phrases: readonly Phrase[], cont
     const { codes } = spellingOf(word);
     if (codes.length >= 2) add(codes.slice(0, codes.every(isKana) ? 4 : 2), ownerOf(kind.context, 0));
   }
+  for (const pair of radicals) add(pair, ownerOf(kind.radicals, 0));
   return keys;
 }
 

@@ -42,12 +42,15 @@ export class Stream {
   gap = new Uint8Array(1024);
   letters = 0;
   symbols = 0;
+  /** Kanji that stand twice in a row. */
+  repeatedKanji = 0;
 
   read(text: string): void {
     this.text = text;
     this.length = 0;
     this.letters = 0;
     this.symbols = 0;
+    this.repeatedKanji = 0;
     if (text.length > this.code.length) this.#grow(text.length);
     let between = 0;
     for (let at = 0; at < text.length; at++) {
@@ -130,6 +133,7 @@ export class Stream {
   #push(code: number, from: number, to: number, between: number): void {
     const last = this.length - 1;
     if (last >= 0 && this.code[last] === code) {
+      if (code >= 0x3400) this.repeatedKanji++;
       this.run[last] = Math.min((this.run[last] ?? 0) + 1, RUN_LIMIT);
       this.lastStart[last] = from;
       this.end[last] = to;

@@ -1,0 +1,169 @@
+import type { Context } from '../context/read.ts';
+import type { Directory, Family } from '../names/directory.ts';
+import { soundsOf } from '../names/sound.ts';
+import { asciiOf, isKana } from '../stream/codes.ts';
+import type { Stream } from '../stream/stream.ts';
+import type { Form, Found } from './found.ts';
+import { isDoubled, spanOf } from './full-names.ts';
+import { spacingOf } from './gaps.ts';
+import type { Masks } from './masks.ts';
+import type { Romaji } from './romaji.ts';
+import { stretch, written } from './spelled.ts';
+
+const LONGEST = 6;
+const MOST_READINGS = 200;
+const honorific =
+  /さん|サン|さま|様|氏|くん|クン|君|ちゃん|殿|っち|の野郎|のクソ|のババア|のジジイ|って(?:奴|やつ|ヤツ|人|職員)|という(?:職員|人|奴)/g;
+const pointer = /(?:窓口|担当|受付|係|職員|公務員|役人|役所|市役所)(?:は|が|の|・|:|：|\s)*/g;
+
+/**
+ * Surnames that are too short, or too much changed, to be looked for everywhere (林, たなか, 多仲, ○中, tanaka, T): they are
+ * looked for only beside a title, a department or another word that says that a member of staff is meant.
+ */
+export class EvadedSurnames {
+  readonly #directory: Directory;
+  readonly #masks: Masks;
+  readonly #romaji: Romaji;
+  readonly #singles = new Map<number, Family[]>();
+
+  constructor(directory: Directory, masks: Masks, romaji: Romaji) {
+    this.#directory = directory;
+    this.#masks = masks;
+    this.#romaji = romaji;
+    for (const family of directory.families) {
+      const [code] = family.part.codes;
+      if (family.part.codes.length === 1 && code !== undefined && family.staff.some((one) => one.watched)) {
+        this.#singles.set(code, [...(this.#singles.get(code) ?? []), family]);
+      }
+    }
+  }
+
+  find(stream: Stream, here: Context): Found[] {
+    const { text } = stream;
+    const found: Found[] = [];
+    const words = [...here.titles, ...here.departments, ...here.office];
+    for (const end of new Set([...here.titles.map(({ from }) => from), ...indexesBefore(stream, honorific)])) {
+      this.#beside(stream, end, 'before', found);
+    }
+    for (const word of new Set([...words.map(({ to }) => to), ...indexesAfter(stream, pointer)])) {
+      const skipped = stream.code[word] === 0x306e ? word + 1 : word;
+      this.#beside(stream, skipped, 'after', found);
+    }
+    const whole = (families: Family[], start: number, end: number, form: Form): void => {
+      const staff = families.flatMap((family) => family.staff);
+      found.push({ staff, start, end, form, full: false, intact: 1, weak: true });
+    };
+    if (this.#masks.mayStandIn(text))
+      for (const { families, start, end } of this.#masks.surnames(text)) whole(families, start, end, 'masked');
+    if (stream.letters >= 3)
+      for (const { families, start, end } of this.#romaji.surnames(text)) whole(families, start, end, 'romaji');
+    if (stream.letters >= 1) found.push(...this.#initials(text));
+    return found;
+  }
+
+  #beside(stream: Stream, at: number, side: 'before' | 'after', found: Found[]): void {
+    for (let size = LONGEST; size > 0; size--) {
+      const from = side === 'before' ? at - size : at;
+      const to = from + size;
+      if (from < 0 || to > stream.length) continue;
+      const hit = this.#surnameAt(stream, from, to);
+      if (hit === undefined || spacingOf(stream, from, to, -1) === undefined) continue;
+      const runs = stream.run.subarray(from, to);
+      const span = spanOf(
+        stream,
+        stretch(from, to, 'plain', isDoubled(stream, from, to) ? runs : Array.from(runs, () => 1)),
+      );
+      const staff = hit.families.flatMap((family) => family.staff);
+      found.push({ staff, ...span, form: hit.form, full: false, intact: size, weak: hit.form !== 'surname' });
+      return;
+    }
+  }
+
+  #surnameAt(stream: Stream, from: number, to: number): { families: Family[]; form: Form } | undefined {
+    const size = to - from;
+    const first = stream.code[from] ?? 0;
+    const single = size === 1 ? this.#singles.get(first) : undefined;
+    if (single !== undefined) return { families: single, form: 'surname' };
+    const codes = Array.from(stream.code.subarray(from, to));
+    if (codes.every(isKana)) {
+      const sound = written(stream, from, to).join();
+      const families =
+        size < 2
+          ? undefined
+          : this.#directory.familiesByKana
+              .get(String.fromCharCode(...codes))
+              ?.filter(({ part }) => part.sound.join() === sound || isDoubled(stream, from, to));
+      return families === undefined || families.length === 0 ? undefined : { families, form: 'kana' };
+    }
+    return size > 4 || size < 2 ? undefined : this.#bySound(codes);
+  }
+
+  /** Kanji by their readings, kana by themselves: 多仲, 田なか. */
+  #bySound(codes: readonly number[]): { families: Family[]; form: Form } | undefined {
+    let heard: string[] = [''];
+    for (const code of codes) {
+      const sounds = isKana(code) ? [[code]] : soundsOf(code);
+      heard = heard.flatMap((so) => sounds.map((sound) => so + String.fromCharCode(...sound)));
+      if (heard.length === 0 || heard.length > MOST_READINGS) return undefined;
+    }
+    const families = heard.flatMap((sound) => this.#directory.familiesByKana.get(sound.replace(/(.)\1+/g, '$1')) ?? []);
+    const others = families.filter(({ part }) => part.codes.join() !== codes.join());
+    if (others.length === 0) return undefined;
+    return { families: [...new Set(others)], form: codes.some(isKana) ? 'mixed' : 'homophone' };
+  }
+
+  /** T課長, 市民課のS.T.: one or two letters that stand alone. */
+  #initials(text: string): Found[] {
+    const found: Found[] = [];
+    for (const { index, 0: whole, 1: first = '', 2: second = '' } of text.matchAll(initialLetters)) {
+      const [a, b] = [letterOf(first), letterOf(second)];
+      const staff = this.#directory.staff.filter(({ family, given }) => {
+        if (b === '') return family.part.initials.includes(a);
+        const g = given?.initials ?? '';
+        return (
+          (family.part.initials.includes(a) && g.includes(b)) || (family.part.initials.includes(b) && g.includes(a))
+        );
+      });
+      if (staff.some((one) => one.watched)) {
+        found.push({
+          staff,
+          start: index,
+          end: index + whole.length,
+          form: 'initials',
+          full: false,
+          intact: 0,
+          weak: true,
+        });
+      }
+    }
+    return found;
+  }
+}
+
+const initialLetters =
+  /(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９.．])([A-ZＡ-Ｚa-zａ-ｚ])(?:[.．・･]\s?([A-ZＡ-Ｚa-zａ-ｚ])[.．]?)?(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])/g;
+
+function letterOf(text: string): string {
+  const ascii = asciiOf[text.charCodeAt(0)] ?? 0;
+  return text === '' || ascii === 0 ? '' : String.fromCharCode(ascii);
+}
+
+/** Indexes in the stream at which a stretch of the text begins, or after which it ends. */
+function indexesBefore(stream: Stream, pattern: RegExp): number[] {
+  return Array.from(stream.text.matchAll(pattern), ({ index }) => indexAt(stream, index));
+}
+
+function indexesAfter(stream: Stream, pattern: RegExp): number[] {
+  return Array.from(stream.text.matchAll(pattern), ({ index, 0: found }) => indexAt(stream, index + found.length));
+}
+
+function indexAt({ start, length }: Stream, offset: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((start[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,139 @@
+import type { Roster } from '../../roster/index.ts';
+import type { Context, ContextReader } from '../context/read.ts';
+import { buildDirectory, type Directory } from '../names/directory.ts';
+import { buildKeys, indexOf, type Keys, kind, kindOf, type Phrase } from '../names/keys.ts';
+import { Stream, spellingOf } from '../stream/stream.ts';
+import { EvadedSurnames } from './evaded-surnames.ts';
+import type { Found } from './found.ts';
+import { FullNames, spanOf } from './full-names.ts';
+import { Masks } from './masks.ts';
+import { type Joined, Radicals } from './radicals.ts';
+import { Romaji } from './romaji.ts';
+import { scan } from './scan.ts';
+import { standsAt } from './spelled.ts';
+
+/** What one look at a text found, before it is judged. */
+export interface Sight {
+  stream: Stream;
+  found: Found[];
+  here: Context;
+  /** A word of the organisation may stand there. */
+  organisation: boolean;
+  /** The text with split characters put together, if there are any. */
+  joined: Joined | undefined;
+}
+
+const FEWEST_LETTERS = 5;
+
+/** Finds every place of a text that may name somebody of the roster. */
+export class Finder {
+  readonly #contexts: ContextReader;
+  readonly #directory: Directory;
+  readonly #phrases: Phrase[];
+  readonly #keys: Keys;
+  readonly #masks: Masks;
+  readonly #romaji: Romaji;
+  readonly #radicals: Radicals;
+  readonly #evaded: EvadedSurnames;
+  /** One for a text, one for the same text with split characters put together. */
+  readonly #streams = [new Stream(), new Stream()];
+  #turn = 0;
+
+  constructor(roster: Roster, contexts: ContextReader, readingOf: (name: string) => string | undefined) {
+    this.#contexts = contexts;
+    this.#directory = buildDirectory(roster, readingOf);
+    this.#phrases = phrasesOf(roster, this.#directory);
+    this.#radicals = new Radicals(this.#directory);
+    this.#keys = buildKeys(this.#directory, this.#phrases, contexts.words, this.#radicals.pairs);
+    this.#masks = new Masks(this.#directory);
+    this.#romaji = new Romaji(this.#directory);
+    this.#evaded = new EvadedSurnames(this.#directory, this.#masks, this.#romaji);
+  }
+
+  mayFind(text: string): boolean {
+    const stream = this.#next();
+    stream.read(text);
+    if (scan(stream, this.#keys, () => true)) return true;
+    if (stream.repeatedKanji > 0 && this.#radicals.join(text) !== undefined) return true;
+    if (stream.letters >= FEWEST_LETTERS && this.#romaji.find(text).length > 0) return true;
+    return this.#mayBeMasked(stream) && this.#masks.find(text).length > 0;
+  }
+
+  look(text: string): Sight {
+    const stream = this.#next();
+    stream.read(text);
+    const { titleLengthAt } = this.#contexts;
+    const names = new FullNames(stream, this.#directory, { lengthAt: titleLengthAt.bind(this.#contexts) });
+    const { found } = names;
+    const seen = { organisation: false, context: false, radicals: stream.repeatedKanji > 0 };
+    scan(stream, this.#keys, (owners, last, size) => {
+      for (const owner of owners) {
+        const what = kindOf(owner);
+        if (what === kind.context) seen.context = true;
+        else if (what === kind.radicals) seen.radicals = true;
+        else if (what !== kind.phrase) names.take(owner, last, size);
+        else if (this.#phrase(stream, this.#phrases[indexOf(owner)], last - size + 1, found)) seen.organisation = true;
+      }
+      return false;
+    });
+    if (stream.letters >= FEWEST_LETTERS) found.push(...this.#romaji.find(text));
+    if (stream.letters > 0 && names.families.length + names.givens.length > 0)
+      found.push(...this.#romaji.beside(text, stream, names));
+    if (this.#mayBeMasked(stream)) found.push(...this.#masks.find(text));
+    found.push(...bareSurnames(stream, names));
+    const joined = seen.radicals ? this.#radicals.join(text) : undefined;
+    const here = found.length > 0 || seen.context ? this.#contexts.read(stream) : NO_CONTEXT;
+    if (seen.context) found.push(...this.#evaded.find(stream, here));
+    return { stream, found, here, organisation: seen.organisation, joined };
+  }
+
+  #next(): Stream {
+    this.#turn = 1 - this.#turn;
+    return this.#streams[this.#turn] ?? new Stream();
+  }
+
+  #mayBeMasked(stream: Stream): boolean {
+    return stream.symbols + stream.letters > 0 && this.#masks.mayStandIn(stream.text);
+  }
+
+  /** @returns whether it is a word of the organisation */
+  #phrase(stream: Stream, phrase: Phrase | undefined, from: number, found: Found[]): boolean {
+    if (phrase === undefined || !standsAt(stream, from, phrase.codes, phrase.runs)) return false;
+    const { codes, runs, staff } = phrase;
+    if (staff === undefined) return true;
+    const span = spanOf(stream, { from, to: from + codes.length, headRun: runs[0] ?? 1, tailRun: runs.at(-1) ?? 1 });
+    found.push({ staff: [staff], ...span, form: 'alias', full: true, intact: codes.length, weak: codes.length < 3 });
+    return false;
+  }
+}
+
+const NO_CONTEXT: Context = {
+  titles: [],
+  departments: [],
+  office: [],
+  keyword: false,
+  counter: false,
+  dealing: false,
+  otherWalk: false,
+  elsewhere: [],
+};
+
+function bareSurnames(stream: Stream, { families }: FullNames): Found[] {
+  return families.map(({ family, from, to }) => {
+    const { runs } = family.part;
+    const span = spanOf(stream, { from, to, headRun: runs[0] ?? 1, tailRun: runs.at(-1) ?? 1 });
+    return { staff: family.staff, ...span, form: 'surname', full: false, intact: to - from, weak: false };
+  });
+}
+
+function phrasesOf({ organisation }: Roster, { staff }: Directory): Phrase[] {
+  const phrases: Phrase[] = [];
+  for (const word of new Set([organisation.name, ...organisation.keywords])) {
+    phrases.push({ ...spellingOf(word), written: word, staff: undefined });
+  }
+  for (const one of staff) {
+    if (!one.watched) continue;
+    for (const alias of one.person.aliases) phrases.push({ ...spellingOf(alias), written: alias, staff: one });
+  }
+  return phrases.filter(({ codes }) => codes.length >= 2);
+}

@@ -1,0 +1,180 @@
+import type { Directory, Family, Staff } from '../names/directory.ts';
+import { isKana } from '../stream/codes.ts';
+import { MASK, maskSigns, type Slot, slotsOf } from '../stream/slots.ts';
+import type { Found } from './found.ts';
+
+const signs = maskSigns.replace(/[\]\\^-]/g, '\\$&');
+const written = '[\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
+/** A sign, or a lone letter or digit, beside a character that names are written with. */
+const trigger = new RegExp(
+  `${written}[ 　]?(?:[${signs}]|[.．・…‥―－\\-~〜～ーxXｘＸoOｏＯ0０]|[\\ud800-\\udbff])|(?:[${signs}]|[xXｘＸoOｏＯ0０]|[\\udc00-\\udfff])[ 　]?${written}|(?<![a-zA-Zａ-ｚＡ-Ｚ])[a-zA-Zａ-ｚＡ-Ｚ]${written}|${written}[a-zA-Zａ-ｚＡ-Ｚ](?![a-zA-Zａ-ｚＡ-Ｚ])`,
+);
+
+const LONGEST_KANJI = 7;
+const LONGEST_KANA = 12;
+const MOST_MASKS = 2;
+/** More people than this fit a mask that hides half of the name: then it names nobody. */
+const MOST_CANDIDATES = 4;
+
+interface Entry {
+  codes: readonly number[];
+  staff: Staff;
+}
+
+/** Names with one or two characters masked: 田○一郎, ○中○郎, た＊かいちろう, and surnames alone: ○中課長. */
+export class Masks {
+  readonly #byPair = new Map<string, Entry[]>();
+  readonly #familyByOne = new Map<string, Family[]>();
+  readonly #directory: Directory;
+  #built = false;
+
+  constructor(directory: Directory) {
+    this.#directory = directory;
+  }
+
+  mayStandIn(text: string): boolean {
+    return trigger.test(text);
+  }
+
+  /** Full names. */
+  find(text: string): Found[] {
+    this.#build();
+    const slots = slotsOf(text);
+    const found = new Map<string, { found: Found; staff: Set<Staff> }>();
+    slots.forEach((slot, at) => {
+      if (slot.code !== MASK) return;
+      for (let from = Math.max(0, at - LONGEST_KANA + 1); from <= at; from++) {
+        for (let size = Math.max(3, at - from + 1); size <= LONGEST_KANA && from + size <= slots.length; size++) {
+          const window = slots.slice(from, from + size);
+          if (!isName(window)) {
+            if (window.some(({ code }) => code !== MASK && code < 0x3000)) break;
+            continue;
+          }
+          for (const { staff, codes } of this.#candidates(window)) {
+            if (!fits(window, codes, staff)) continue;
+            const start = window[0]?.start ?? 0;
+            const end = window.at(-1)?.end ?? 0;
+            const key = `${start} ${end}`;
+            const entry = found.get(key) ?? { found: toFound(window, start, end), staff: new Set() };
+            entry.staff.add(staff);
+            found.set(key, entry);
+          }
+        }
+      }
+    });
+    return [...found.values()].map(({ found: one, staff }) => ({
+      ...one,
+      staff: [...staff],
+      weak:
+        one.intact < 3 && (staff.size > MOST_CANDIDATES || hidesWholePart([...staff], text.slice(one.start, one.end))),
+    }));
+  }
+
+  /** Surnames of two or three characters with one masked, for a place beside a title or a department. */
+  surnames(text: string): { families: Family[]; start: number; end: number }[] {
+    this.#build();
+    const slots = slotsOf(text);
+    const found: { families: Family[]; start: number; end: number }[] = [];
+    for (let from = 0; from < slots.length; from++) {
+      for (const size of [3, 2]) {
+        const window = slots.slice(from, from + size);
+        if (window.length < size || window.filter(({ code }) => code === MASK).length !== 1) continue;
+        const known = window.findIndex(({ code }) => code >= 0x3000);
+        const families = (this.#familyByOne.get(`${size} ${known} ${window[known]?.code}`) ?? []).filter((family) =>
+          window.every(({ code, letter, plainMask }, i) =>
+            code === MASK
+              ? letter === ''
+                ? plainMask
+                : i === 0 && family.part.initials.includes(letter)
+              : code === family.part.codes[i],
+          ),
+        );
+        if (families.length > 0) found.push({ families, start: window[0]?.start ?? 0, end: window.at(-1)?.end ?? 0 });
+      }
+    }
+    return found;
+  }
+
+  #candidates(window: readonly Slot[]): readonly Entry[] {
+    const known = window.flatMap(({ code }, at) => (code === MASK ? [] : [at]));
+    const [first, second] = known;
+    if (first === undefined || second === undefined) return [];
+    return this.#byPair.get(`${window.length} ${first} ${window[first]?.code} ${second} ${window[second]?.code}`) ?? [];
+  }
+
+  /** Built at the first masked text: most runs never see one. */
+  #build(): void {
+    if (this.#built) return;
+    this.#built = true;
+    for (const staff of this.#directory.staff) {
+      if (!staff.watched || staff.given === undefined) continue;
+      const family = staff.family.part;
+      this.#addName([...repeated(family.codes, family.runs), ...repeated(staff.given.codes, staff.given.runs)], staff);
+      if (family.sound.length > 0 && staff.given.sound.length > 0)
+        this.#addName([...family.sound, ...staff.given.sound], staff);
+    }
+    for (const family of this.#directory.families) {
+      const codes = repeated(family.part.codes, family.part.runs);
+      if (codes.length < 2 || codes.length > 3) continue;
+      codes.forEach((code, at) => {
+        push(this.#familyByOne, `${codes.length} ${at} ${code}`, family);
+      });
+    }
+  }
+
+  #addName(codes: number[], staff: Staff): void {
+    const size = codes.length;
+    if (size < 3 || size > LONGEST_KANA) return;
+    // With at most two masks, the first two characters that are left stand within the first four.
+    for (let p = 0; p <= MOST_MASKS && p < size; p++) {
+      for (let q = p + 1; q <= MOST_MASKS + 1 && q < size; q++) {
+        push(this.#byPair, `${size} ${p} ${codes[p]} ${q} ${codes[q]}`, { codes, staff });
+      }
+    }
+  }
+}
+
+/** Whether a window of slots has few enough masks, and signs that may stand at its edges where a mask does. */
+function isName(window: readonly Slot[]): boolean {
+  let masks = 0;
+  let kana = 0;
+  for (const { code } of window) {
+    if (code === MASK) masks++;
+    else if (code < 0x3000) return false;
+    else if (isKana(code)) kana++;
+  }
+  const intact = window.length - masks;
+  const edges = [window[0], window.at(-1)].every((slot) => slot?.code !== MASK || slot.plainMask || slot.letter !== '');
+  if (masks === 0 || masks > MOST_MASKS || intact < 2 || !edges) return false;
+  return kana === 0 ? window.length <= LONGEST_KANJI && intact >= masks : intact >= 4;
+}
+
+function fits(window: readonly Slot[], codes: readonly number[], staff: Staff): boolean {
+  return window.every(({ code, letter }, at) =>
+    code === MASK
+      ? letter === '' || (at > 0 && at < window.length - 1) || (at === 0 && staff.family.part.initials.includes(letter))
+      : code === codes[at],
+  );
+}
+
+function toFound(window: readonly Slot[], start: number, end: number): Found {
+  const intact = window.filter(({ code }) => code !== MASK).length;
+  return { staff: [], start, end, form: 'masked', full: true, intact, weak: false };
+}
+
+/** 田中○○ and ○○一郎 could be anybody of the name. */
+function hidesWholePart(staff: readonly Staff[], shown: string): boolean {
+  const [one] = staff;
+  if (one?.given === undefined) return false;
+  return shown.startsWith(one.person.family) || shown.endsWith(one.given.written);
+}
+
+function repeated(codes: readonly number[], runs: readonly number[]): number[] {
+  return codes.flatMap((code, at) => Array.from({ length: runs[at] ?? 1 }, () => code));
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}

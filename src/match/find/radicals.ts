@@ -1,0 +1,71 @@
+import type { Directory } from '../names/directory.ts';
+import { radicalSplits } from '../names/radicals.ts';
+import { codes, FIRST_CODE } from '../stream/codes.ts';
+
+/** A text with split characters put together, and the way back. */
+export interface Joined {
+  text: string;
+  /** Offsets in the text as given for each unit of the joined one, and one more for its end. */
+  offsets: number[];
+  /** Stretches of the joined text that were put together. */
+  places: number[];
+}
+
+/** Puts characters together that are written in parts (木木 for 林), for those that names of the roster need. */
+export class Radicals {
+  readonly #whole = new Map<string, string>();
+  readonly #pattern: RegExp | undefined;
+
+  constructor(directory: Directory) {
+    const needed = new Set<number>();
+    for (const { family, given, watched } of directory.staff) {
+      if (watched) for (const code of [...family.part.codes, ...(given?.codes ?? [])]) needed.add(code);
+    }
+    for (const { whole, parts } of radicalSplits()) {
+      const folded = foldUnits(parts);
+      const code = codes[whole.charCodeAt(0)] ?? 0;
+      if (needed.has(code) && !this.#whole.has(folded)) this.#whole.set(folded, whole);
+    }
+    const longestFirst = [...this.#whole.keys()].sort((a, b) => b.length - a.length);
+    this.#pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(escaped).join('|'), 'g');
+  }
+
+  /** Pairs of characters that begin a split, folded: where none stands, nothing is to be put together. */
+  get pairs(): [number, number][] {
+    return [...this.#whole.keys()].map((parts) => [parts.charCodeAt(0), parts.charCodeAt(1)]);
+  }
+
+  join(text: string): Joined | undefined {
+    if (this.#pattern === undefined) return undefined;
+    const folded = foldUnits(text);
+    const joined: Joined = { text: '', offsets: [], places: [] };
+    let from = 0;
+    const copy = (to: number): void => {
+      for (let at = from; at < to; at++) joined.offsets.push(at);
+      joined.text += text.slice(from, to);
+    };
+    for (const { index, 0: parts } of folded.matchAll(this.#pattern)) {
+      copy(index);
+      joined.places.push(joined.text.length);
+      joined.offsets.push(index);
+      joined.text += this.#whole.get(parts) ?? '';
+      from = index + parts.length;
+    }
+    if (joined.places.length === 0) return undefined;
+    copy(text.length);
+    joined.offsets.push(text.length);
+    return joined;
+  }
+}
+
+/** Folds unit by unit, so that offsets stay. */
+function foldUnits(text: string): string {
+  let folded = '';
+  for (let at = 0; at < text.length; at++) {
+    const code = codes[text.charCodeAt(at)] ?? 0;
+    folded += code >= FIRST_CODE ? String.fromCharCode(code) : text.charAt(at);
+  }
+  return folded;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

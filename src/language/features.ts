@@ -2,77 +2,83 @@ import { Lemmas } from './dictionary/lemmas.ts';
 import { Readings } from './dictionary/readings.ts';
 import { CONTEXT_MASK, type Tables } from './dictionary/tables.ts';
 
-/** What is the same wherever a word stands. */
-export interface Features {
+/** What all words of one context have in common. */
+export interface Grammar {
   pos: string;
   pos1: string;
   pos2: string;
   pos3: string;
   conjugationType: string;
   conjugationForm: string;
-  /** Of a known word; `*` where the word was guessed. */
-  lemma: string;
-  reading: string | undefined;
 }
 
-/** How many words are kept decoded, a power of two: enough for nine words in ten, and little memory in each thread. */
-const KEPT = 2 ** 13;
+const NO_GRAMMAR: Grammar = { pos: '*', pos1: '*', pos2: '*', pos3: '*', conjugationType: '*', conjugationForm: '*' };
+
+/** How many readings are kept decoded, a power of two: enough for nine words in ten, and little memory in each thread. */
+const KEPT = 2 ** 14;
 const NO_WORD = -1;
 
-/** Decodes the features of words when they are first needed. */
+/** The features of words, decoded when they are needed. */
 export class FeatureReader {
   readonly #words: Int32Array;
-  /** Grammar fields by context. */
-  readonly #grammar: string[][];
+  readonly #grammars: Grammar[];
   readonly #lemmas: Lemmas;
   readonly #readings: Readings;
   readonly #knownWords: number;
   // A word's place in the table is its number's lower bits; the last of each place stays.
   readonly #keptWords = new Int32Array(KEPT).fill(NO_WORD);
-  readonly #keptFeatures: Features[];
+  readonly #keptReadings: string[] = Array.from({ length: KEPT }, () => '');
 
   constructor(tables: Tables) {
     this.#words = tables.words;
     // TextDecoder refuses shared memory, hence the copy.
-    const grammar = new TextDecoder().decode(tables.grammar.slice());
-    this.#grammar = grammar.split('\n').map((line) => line.split(','));
+    this.#grammars = readGrammars(new TextDecoder().decode(tables.grammar.slice()));
     this.#lemmas = new Lemmas(tables.lemmas);
     this.#readings = new Readings(tables.readings);
     this.#knownWords = tables.lemmas.ruleOf.length;
-    this.#keptFeatures = Array.from({ length: KEPT }, () => NONE);
   }
 
   isKnown(word: number): boolean {
     return word < this.#knownWords;
   }
 
-  of(word: number, surface: string): Features {
-    const place = word & (KEPT - 1);
-    if (this.#keptWords[place] === word) return this.#keptFeatures[place] ?? NONE;
-    const features = this.#decode(word, surface);
-    this.#keptWords[place] = word;
-    this.#keptFeatures[place] = features;
-    return features;
+  grammar(word: number): Grammar {
+    return this.#grammars[(this.#words[word] ?? 0) & CONTEXT_MASK] ?? NO_GRAMMAR;
   }
 
-  #decode(word: number, surface: string): Features {
-    const context = (this.#words[word] ?? 0) & CONTEXT_MASK;
-    const [pos = '*', pos1 = '*', pos2 = '*', pos3 = '*', conjugationType = '*', conjugationForm = '*'] =
-      this.#grammar[context] ?? [];
-    const known = this.isKnown(word);
-    const lemma = known ? this.#lemmas.of(word, surface) : '*';
-    const reading = known ? this.#readings.of(word) : undefined;
-    return { pos, pos1, pos2, pos3, conjugationType, conjugationForm, lemma, reading };
+  /** @param word a known one */
+  lemma(word: number, surface: string): string {
+    return this.#lemmas.of(word, surface);
+  }
+
+  /** @param word a known one */
+  reading(word: number): string {
+    const place = word & (KEPT - 1);
+    if (this.#keptWords[place] === word) return this.#keptReadings[place] ?? '';
+    const reading = this.#readings.of(word);
+    this.#keptWords[place] = word;
+    this.#keptReadings[place] = reading;
+    return reading;
   }
 }
 
-const NONE: Features = {
-  pos: '*',
-  pos1: '*',
-  pos2: '*',
-  pos3: '*',
-  conjugationType: '*',
-  conjugationForm: '*',
-  lemma: '*',
-  reading: undefined,
-};
+/** One line for each context; each different field is kept once. */
+function readGrammars(lines: string): Grammar[] {
+  const fields = new Map<string, string>();
+  const once = (field = '*') => {
+    const kept = fields.get(field);
+    if (kept === undefined) fields.set(field, field);
+    return kept ?? field;
+  };
+  return lines.split('\n').map((line) => {
+    const [pos, pos1, pos2, pos3, conjugationType, conjugationForm] = line.split(',');
+    return {
+      pos: once(pos),
+      pos1: once(pos1),
+      pos2: once(pos2),
+      pos3: once(pos3),
+      conjugationType: once(conjugationType),
+      conjugationForm: once(conjugationForm),
+    };
+  });
+}

@@ -48,20 +48,20 @@ class LatticeTokenizer implements Tokenizer {
       const start = pathStarts[at] ?? 0;
       const end = at > 0 ? (pathStarts[at - 1] ?? 0) : to;
       const surface = text.slice(start, end);
-      const features = this.#features.of(word, surface);
+      const grammar = this.#features.grammar(word);
       const known = this.#features.isKnown(word);
       tokens.push({
         surface,
         start,
         end,
-        pos: features.pos,
-        pos1: features.pos1,
-        pos2: features.pos2,
-        pos3: features.pos3,
-        conjugationType: features.conjugationType,
-        conjugationForm: features.conjugationForm,
-        lemma: known ? features.lemma : surface,
-        reading: features.reading,
+        pos: grammar.pos,
+        pos1: grammar.pos1,
+        pos2: grammar.pos2,
+        pos3: grammar.pos3,
+        conjugationType: grammar.conjugationType,
+        conjugationForm: grammar.conjugationForm,
+        lemma: known ? this.#features.lemma(word, surface) : surface,
+        reading: known ? this.#features.reading(word) : undefined,
         known,
       });
     }

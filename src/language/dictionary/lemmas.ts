@@ -40,7 +40,8 @@ export class Lemmas {
 
   of(word: number, surface: string): string {
     const rule = this.#rules[this.#ruleOf[word] ?? 0];
-    return rule === undefined ? surface : surface.slice(0, surface.length - rule.removed) + rule.ending;
+    if (rule === undefined || (rule.removed === 0 && rule.ending === '')) return surface;
+    return surface.slice(0, surface.length - rule.removed) + rule.ending;
   }
 }
 

@@ -12,7 +12,7 @@ export function buildReadings(readings: readonly string[]): ReadingTable {
   const offsets = new Uint32Array(readings.length + 1);
   const bytes: number[] = [];
   for (const [word, reading] of readings.entries()) {
-    for (const character of reading) {
+    for (const character of reading.split('')) {
       const number = numbers.get(character) ?? numbers.size;
       numbers.set(character, number);
       bytes.push(number);
@@ -24,20 +24,20 @@ export function buildReadings(readings: readonly string[]): ReadingTable {
 }
 
 export class Readings {
-  readonly #alphabet: string[];
+  readonly #alphabet: number[];
   readonly #offsets: Uint32Array;
   readonly #bytes: Uint8Array;
 
   constructor({ alphabet, offsets, bytes }: ReadingTable) {
-    this.#alphabet = [...new TextDecoder().decode(alphabet.slice())];
+    this.#alphabet = Array.from(new TextDecoder().decode(alphabet.slice()), (character) => character.charCodeAt(0));
     this.#offsets = offsets;
     this.#bytes = bytes;
   }
 
   of(word: number): string {
-    let reading = '';
+    const units: number[] = [];
     const end = this.#offsets[word + 1] ?? 0;
-    for (let at = this.#offsets[word] ?? 0; at < end; at++) reading += this.#alphabet[this.#bytes[at] ?? 0] ?? '';
-    return reading;
+    for (let at = this.#offsets[word] ?? 0; at < end; at++) units.push(this.#alphabet[this.#bytes[at] ?? 0] ?? 0);
+    return String.fromCharCode(...units);
   }
 }

@@ -26,7 +26,9 @@ export type JobQueue = ReturnType<typeof makeQueue>;
 export type JobWorker = ReturnType<typeof makeWorker>;
 
 /** How long a job may go without a sign of life before another worker takes it, in milliseconds. */
-const LOCK_MS = 30_000;
+const LOCK_MS = 10_000;
+/** How often jobs of dead workers are looked for. Handlers are idempotent, so finding one too early costs only work. */
+const STALLED_CHECK_MS = 5_000;
 
 /**
  * Queues on Redis or Valkey when `redisUrl` is set, otherwise on the PostgreSQL of the store.
@@ -116,7 +118,13 @@ function makeWorker<B extends IQueueBackend, C>(
   processor: Processor,
   log: Log,
 ) {
-  const worker = new classes.Worker(name, processor, { connection, concurrency, lockDuration: LOCK_MS });
+  const worker = new classes.Worker(name, processor, {
+    connection,
+    concurrency,
+    lockDuration: LOCK_MS,
+    stalledInterval: STALLED_CHECK_MS,
+    maxStalledCount: 5,
+  });
   worker.on('error', (error) => log.warn({ queue: name, cause: describeError(error) }, 'worker error'));
   return {
     ready: () => worker.waitUntilReady(),

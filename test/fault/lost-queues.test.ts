@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { createQueues, openBackend, QUEUE_SCHEMA } from '../../src/jobs/index.ts';
+import { silentLog } from '../../src/kernel/index.ts';
+import { runOn } from '../support/database.ts';
+import { redisProgram, useRedis } from '../support/queues.ts';
+import { freshStore } from '../support/store.ts';
+import { kill, mimamori } from './processes.ts';
+import { addPosts, alertedPosts, watchedPeer } from './stream-of-posts.ts';
+
+const POSTS = 600;
+
+describe('all queue data wiped in mid-run', () => {
+  it('loses nothing on PostgreSQL, though workers are killed too', { timeout: 180_000 }, async () => {
+    const store = await freshStore();
+    const wipe = () =>
+      runOn(store.url, `TRUNCATE ${QUEUE_SCHEMA}.job, ${QUEUE_SCHEMA}.scheduler, ${QUEUE_SCHEMA}.dedup CASCADE`);
+    await runWiped({ store, env: { DATABASE_URL: store.url }, wipe });
+  });
+
+  it.runIf(redisProgram())('loses nothing on Redis, though workers are killed too', { timeout: 180_000 }, async () => {
+    const store = await freshStore();
+    const redis = await useRedis();
+    const place = { redisUrl: redis.url, databaseUrl: store.url };
+    const wipe = async () => {
+      const queues = createQueues(await openBackend(place, silentLog), silentLog);
+      await queues.obliterate();
+      await queues.close(0);
+    };
+    await runWiped({ store, env: { DATABASE_URL: store.url, REDIS_URL: redis.url }, wipe }).finally(redis.stop);
+  });
+});
+
+interface Run {
+  store: Awaited<ReturnType<typeof freshStore>>;
+  env: Record<string, string>;
+  wipe(): Promise<void>;
+}
+
+async function runWiped({ store, env, wipe }: Run): Promise<void> {
+  const peer = await watchedPeer(store);
+  const uris = addPosts(peer, 0, POSTS / 2, 20);
+  let worker = mimamori(['worker', 'all'], env);
+  try {
+    await vi.waitFor(async () => expect(await store.client.post.count()).toBeGreaterThan(0), 30_000);
+    await wipe();
+    uris.push(...addPosts(peer, uris.length, POSTS / 2, 20));
+    await sleep(500);
+    await kill(worker);
+    await wipe();
+    worker = mimamori(['worker', 'all'], env);
+    // Revisions whose jobs were wiped are found by the sweep once they have waited a minute: put their clock forward.
+    await vi.waitFor(async () => expect(await store.client.post.count()).toBe(POSTS), {
+      timeout: 60_000,
+      interval: 500,
+    });
+    await store.client.post.updateMany({ where: { state: 'pending' }, data: { changedAt: new Date(0) } });
+    await vi.waitFor(async () => expect(await store.client.alert.count()).toBe(POSTS), {
+      timeout: 90_000,
+      interval: 500,
+    });
+    expect(new Set(await alertedPosts(store))).toEqual(new Set(uris));
+  } finally {
+    await kill(worker);
+  }
+}

@@ -46,7 +46,7 @@ export function cityOf(script: Script, tempo: Tempo, clock: Clock, site: string)
         .reverse(),
     address: (post) => `${site}${pathOf(post)}`,
     // The mark stands in the name, since the text itself is what is matched and quoted.
-    nameOf: (handle) => `${script.authors[handle] ?? handle}(見本)`,
+    nameOf: (handle) => `${script.authors[handle] ?? handle}（見本）`,
     now: () => clock.now(),
   };
 }

@@ -11,7 +11,7 @@ export function rssOf(city: City): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
-<title>みほん市のこえ(見本データ)</title>
+<title>みほん市のこえ（見本データ）</title>
 <link>${city.site}/voices/</link>
 <description>すべて架空の投稿です。</description>
 <language>ja</language>
@@ -39,7 +39,7 @@ export function rdfOf(city: City): string {
   return `<?xml version="1.0" encoding="Shift_JIS"?>
 <rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:lang="ja">
 <channel rdf:about="${city.site}/board/index.rdf">
-<title>みほん市掲示板(見本データ)</title>
+<title>みほん市掲示板（見本データ）</title>
 <link>${city.site}/board/</link>
 <description>すべて架空の書き込みです。</description>
 <items><rdf:Seq>

@@ -59,7 +59,7 @@ export function mastodonApi(city: City): Hono {
   api.get('/api/v2/instance', (c) =>
     c.json({
       domain: city.domain,
-      title: 'みほん市のひろば(見本データ)',
+      title: 'みほん市のひろば（見本データ）',
       version: '4.5.0',
       source_url: city.site,
       description: 'すべて架空の投稿です。実在の人や団体とは関係ありません。',

@@ -18,7 +18,7 @@ article.asked{border:2px solid #0017c1}
 
 function page(title: string, body: Markup, charset: string): Markup {
   return html`<!doctype html>
-<html lang="ja"><head><meta charset="${charset}"><title>${title}(見本データ)</title>
+<html lang="ja"><head><meta charset="${charset}"><title>${title}（見本データ）</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${raw(style)}</style></head>
 <body><p class="mark">見本データ:このページの人、団体、投稿はすべて架空のものです。</p>
 <main>${body}</main></body></html>`;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fixedClock } from '../../../src/kernel/index.ts';
 import { startSampleCity } from '../../../src/sample/index.ts';
+import { readScript } from '../../../src/sample/script.ts';
+import { postsAt } from '../../../src/sample/timeline.ts';
 import {
   type Cursor,
   createGuardedHttp,
@@ -10,9 +12,11 @@ import {
   startSource,
 } from '../../../src/source/index.ts';
 
+const beganAt = new Date('2026-11-20T00:00:00Z');
+
 /** Reads one of the city's sources with its real connector, once after each number of seconds. */
 async function readOver(id: string, ...afterSeconds: number[]): Promise<SourceEvent[][]> {
-  const clock = fixedClock('2026-11-20T00:00:00Z');
+  const clock = fixedClock(beganAt.toISOString());
   const abort = new AbortController();
   const city = await startSampleCity({ clock, signal: abort.signal });
   const http = createGuardedHttp({ allowLoopback: true, contact: 'https://mimamori.example/', environment: {} });
@@ -50,6 +54,15 @@ describe('the sample city through the real connectors', () => {
     );
     expect(textsOf(second).length).toBeGreaterThan(3);
     expect(textsOf(second).filter((text) => textsOf(first).includes(text))).toEqual([]);
+  });
+
+  it('gives back addresses, mentions, hashtags and paragraphs as they were written', async () => {
+    const [first] = await readOver('sample-mastodon', 0);
+    const written = postsAt(readScript(), { beganAt, intervalMilliseconds: 7_000 }, beganAt)
+      .filter(({ place, text }) => place === 'sns' && /https:|@|#|\n/.test(text))
+      .map(({ text }) => text);
+    expect(written.length).toBeGreaterThan(4);
+    for (const text of written) expect(textsOf(first)).toContain(text);
   });
 
   it('lets an edit and a deletion be seen', async () => {

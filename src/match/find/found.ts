@@ -1,3 +1,4 @@
+import type { Span } from '../../kernel/index.ts';
 import type { Staff } from '../names/directory.ts';
 
 /** How a name is written. The first word of `via`; `docs/matching.md` explains each. */
@@ -32,4 +33,13 @@ export interface Found {
   intact: number;
   /** Without context the words may well mean nobody or somebody else. */
   weak: boolean;
+  /** The stretch that makes the spelling doubtful. */
+  doubt?: Doubt;
+}
+
+export interface Doubt extends Span {
+  why: 'other-kanji' | 'kana-part' | 'all-kana';
+  part: 'family' | 'given';
+  /** Other kanji, but some as the name has them (一朗 for 一郎). */
+  shares: boolean;
 }

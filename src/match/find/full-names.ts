@@ -4,7 +4,7 @@ import { staffByEdge } from '../names/directory.ts';
 import { indexOf, kind, kindOf } from '../names/keys.ts';
 import type { Spelt } from '../names/sound.ts';
 import type { Stream } from '../stream/stream.ts';
-import type { Form, Found } from './found.ts';
+import type { Doubt, Form, Found } from './found.ts';
 import { spacingOf } from './gaps.ts';
 import {
   backwardsFrom,
@@ -126,10 +126,39 @@ export class FullNames {
     const form = givenFirst && spelt.every((s) => s === 'plain') ? 'given-first' : formOf(spelt);
     const intact = sizeIfPlain(left) + sizeIfPlain(right);
     const whole = { from: left.from, to: right.to, headRun: left.headRun, tailRun: right.tailRun };
-    this.#add([staff], whole, right.from, form, intact);
+    this.#add([staff], whole, right.from, form, intact, this.#doubt(staff, left, right, givenFirst));
   }
 
-  #add(staff: readonly Staff[], whole: Omit<Spelled, 'spelt'>, seam: number, form: Form, intact: number): void {
+  #doubt(staff: Staff, left: Spelled, right: Spelled, givenFirst: boolean): Doubt | undefined {
+    const span = ({ from, to }: Spelled): Span => ({
+      start: this.#stream.start[from] ?? 0,
+      end: this.#stream.end[to - 1] ?? 0,
+    });
+    const [family, given] = givenFirst ? [right, left] : [left, right];
+    for (const [part, side] of [
+      ['given', given],
+      ['family', family],
+    ] as const) {
+      if (side.spelt !== 'homophone') continue;
+      const own = part === 'given' ? staff.given?.codes : staff.family.part.codes;
+      const shares = own?.some((code) => this.#stream.code.subarray(side.from, side.to).includes(code)) ?? false;
+      return { ...span(side), why: 'other-kanji', part, shares };
+    }
+    if (left.spelt === 'kana' && right.spelt === 'kana') {
+      return { ...span({ ...left, to: right.to }), why: 'all-kana', part: 'given', shares: false };
+    }
+    if (given.spelt === 'kana') return { ...span(given), why: 'kana-part', part: 'given', shares: false };
+    return family.spelt === 'kana' ? { ...span(family), why: 'kana-part', part: 'family', shares: false } : undefined;
+  }
+
+  #add(
+    staff: readonly Staff[],
+    whole: Omit<Spelled, 'spelt'>,
+    seam: number,
+    form: Form,
+    intact: number,
+    doubt?: Doubt,
+  ): void {
     const { from, to } = whole;
     const spacing = spacingOf(this.#stream, from, to, seam);
     if (spacing === undefined) return;
@@ -145,7 +174,7 @@ export class FullNames {
             : spacing === 'spaced'
               ? 'spaced'
               : 'name';
-    this.found.push({ staff, start, end, form: shown, full: true, intact, weak: false });
+    this.found.push({ staff, start, end, form: shown, full: true, intact, weak: false, ...(doubt && { doubt }) });
   }
 }
 

@@ -1,13 +1,14 @@
 import type { Post } from '../../kernel/index.ts';
 import type { Tokenizer } from '../../language/index.ts';
 import type { Context } from '../context/read.ts';
-import { otherTitles } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
 import type { Mention } from '../mention.ts';
 import type { Staff } from '../names/directory.ts';
 import type { Stream } from '../stream/stream.ts';
 import { confidenceOf } from './confidence.ts';
 import { standsFree } from './edges.ts';
+import { isNamesake } from './namesake.ts';
+import { isPlausible } from './plausible.ts';
 import { isNamed } from './surname.ts';
 import { likeliest, type Setting, settingOf } from './ties.ts';
 import { TokensNear } from './tokens.ts';
@@ -36,7 +37,7 @@ export class Judge {
   mentionOf(found: Found): Mention | undefined {
     const { stream, here, thread } = this.#evidence;
     const setting = settingOf(found, stream, here, thread);
-    if (!this.#free(setting) || this.#isNamesake(setting)) return undefined;
+    if (!this.#free(setting) || isNamesake(setting, this.#evidence, this.#tokens)) return undefined;
     const { staff, points } = likeliest(setting, here, thread);
     const watched = staff.filter((one) => one.watched);
     if (
@@ -61,19 +62,13 @@ export class Judge {
     });
   }
 
-  /** A player, an idol, somebody of another town: not our staff, unless our organisation is named with them. */
-  #isNamesake({ found, ties }: Setting): boolean {
-    const { post, here } = this.#evidence;
-    if (otherTitles.test(post.text.slice(found.end, found.end + 8))) return true;
-    const ours = here.keyword || here.departments.length > 0;
-    if (ours) return false;
-    if (here.elsewhere.some(({ start, end }) => end <= found.start || start >= found.end)) return true;
-    return here.otherWalk && !ties.includes('title');
-  }
-
   #enough(setting: Setting, points: number): boolean {
     const { found, ties } = setting;
-    if (found.full) return !found.weak || ties.some((tie) => tie !== 'dealing');
+    if (found.full)
+      return (
+        ties.some((tie) => tie !== 'dealing') ||
+        isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific)
+      );
     if (ties.length === 0) return false;
     if (found.form === 'initials' && points <= 0) return false;
     if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;

@@ -50,7 +50,7 @@ function slotOf(
     return { code: before.code, start, end, plainMask: false, letter: '' };
   if (unit === LATIN || unit === DIGIT) {
     const letter = String.fromCharCode(asciiOf[character.charCodeAt(0)] ?? 0);
-    const alone = !isLetter(text, start - 1) && !isLetter(text, end);
+    const alone = (unit === LATIN || letter === '0') && !isLetter(text, start - 1) && !isLetter(text, end);
     const pair =
       crossLetters.includes(letter) &&
       new RegExp(`(?<![a-zａ-ｚ])${letter}{2}(?![a-zａ-ｚ])`, 'i').test(
@@ -73,5 +73,5 @@ function slotOf(
 
 function isLetter(text: string, at: number): boolean {
   const unit = codes[text.charCodeAt(at)] ?? 0;
-  return at >= 0 && at < text.length && unit === LATIN;
+  return at >= 0 && at < text.length && (unit === LATIN || unit === DIGIT);
 }

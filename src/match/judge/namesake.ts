@@ -1,0 +1,45 @@
+import type { Span } from '../../kernel/index.ts';
+import { otherTitles } from '../context/words.ts';
+import type { Evidence } from './judge.ts';
+import type { Setting } from './ties.ts';
+import type { TokensNear } from './tokens.ts';
+
+/** Somebody of another walk of life, named right before: 俳優の田中一郎. */
+const otherRoles =
+  /(?:選手|投手|捕手|内野手|外野手|監督|コーチ|力士|騎手|棋士|レーサー|レスラー|ボクサー|俳優|女優|声優|歌手|アイドル|芸人|タレント|漫画家|作家|小説家|作曲家|作詞家|アナウンサー|アナ|キャスター|YouTuber|ユーチューバー|Vtuber|配信者|議員|大臣|首相|総理|知事|候補|代議士|教授|博士|弁護士|社長|会長|武将|大名|容疑者|被告|主演|歌手で俳優|女子アナ|モデル|巨人|阪神|中日|広島|ヤクルト|横浜|DeNA|日ハム|ソフトバンク|オリックス|楽天|西武|ロッテ|ドラゴンズ|ジャイアンツ|タイガース|カープ|レッズ|アントラーズ|フロンターレ|マリノス|ガンバ|グランパス)(?:だった|である)?(?:の|、|・|\s|　|:|：|「|（|\()*$/;
+
+/** What may stand between the name of another organisation and its member: 千葉市役所の職員の田中. */
+const membership =
+  /^(?:の|に勤める|勤務の|在住の|出身の|職員|社員|市長|町長|役所|職員の|[\p{Script=Han}ー]{1,8}[課部係室局]|[\p{Script=Han}]{1,4}長|で働く|にいる|にも|で|に|\s|　|・|、|：|:|（|\(|「)*$/u;
+const alsoBehind = /^[\s　]*[（(【[「][^）)】\]」]{0,6}$|^[\s　]*(?:って|は|さん(?:は|って)|氏は)?$|^[\s　]*[@＠]$/;
+
+/**
+ * Whether the words mean a namesake: a player, an idol, a politician, somebody of another town or company. For a full name
+ * the words that say so must stand at the name, since posts about staff talk of other things too; a bare surname
+ * without a title or department at it is given up wherever they stand.
+ */
+export function isNamesake(setting: Setting, { post: { text }, here }: Evidence, tokens: TokensNear): boolean {
+  const { found, titles, department } = setting;
+  if (otherTitles.test(text.slice(found.end, found.end + 8))) return true;
+  if (department !== undefined) return false;
+  const before = text.slice(Math.max(0, found.start - 24), found.start);
+  if (otherRoles.test(before)) return true;
+  const ours = here.keyword || here.departments.length > 0;
+  const others = here.elsewhere.filter(({ start, end }) => end <= found.start || start >= found.end);
+  if (others.some((place) => belongs(place, setting, text))) return true;
+  if (ours) return false;
+  if (found.full && !found.weak) return comesFromElsewhere(setting, text, tokens);
+  return titles.length === 0 && (others.length > 0 || here.otherWalk);
+}
+
+function belongs({ start, end }: Span, { found, titles }: Setting, text: string): boolean {
+  if (end <= found.start) return found.start - end <= 14 && membership.test(text.slice(end, found.start));
+  return titles.length === 0 && start - found.end <= 8 && alsoBehind.test(text.slice(found.end, start));
+}
+
+/** 千葉の田中一郎: a place other than ours, in the genitive right before. */
+function comesFromElsewhere({ found }: Setting, text: string, tokens: TokensNear): boolean {
+  if (text.charAt(found.start - 1) !== 'の') return false;
+  const place = tokens.around(found.start, found.end).find((token) => token.end === found.start - 1);
+  return place?.pos2 === '地域';
+}

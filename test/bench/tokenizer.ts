@@ -1,5 +1,6 @@
 /** Tokenizer against the kuromoji package and MeCab, side by side: `node test/bench/tokenizer.ts [folder of the data]`. */
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { viewTables } from '../../src/language/dictionary/tables.ts';
-import { loadDictionary, tokenizerFrom } from '../../src/language/index.ts';
+import { loadDictionary, threadOptions, tokenizerFrom } from '../../src/language/index.ts';
 import { Lattice } from '../../src/language/lattice.ts';
 import { loadKuromoji, oracleFrom } from '../unit/language/oracle.ts';
 import { mecabTime } from './tokenizer-mecab.ts';
@@ -46,20 +47,29 @@ function measureStart(): void {
 async function measureThreads(): Promise<void> {
   const tokenizer = tokenizerFrom(dictionary);
   for (const post of posts) tokenizer.tokenize(post);
-  const alone = process.memoryUsage.rss();
-  console.log(`resident after all ${posts.length} posts, dictionary just loaded: ${(alone / 1e6).toFixed(0)} MB`);
+  console.log(`resident after ${posts.length} posts: ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
+  // A first thread fills Node's cache of compiled modules and is gone.
+  await stop(await startThread());
+  const before = process.memoryUsage.rss();
   const threads: Worker[] = [];
-  for (let count = 0; count < 4; count++) {
-    const worker = new Worker(new URL('./tokenizer-thread.ts', import.meta.url), { workerData: dictionary });
-    await new Promise((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-    });
-    threads.push(worker);
-  }
-  const each = (process.memoryUsage.rss() - alone) / threads.length;
-  console.log(`each of ${threads.length} further worker threads after all posts: ${(each / 1e6).toFixed(1)} MB`);
-  for (const worker of threads) await worker.terminate();
+  while (threads.length < 4) threads.push(await startThread());
+  const each = (process.memoryUsage.rss() - before) / threads.length;
+  console.log(`each of ${threads.length} further worker threads, after 20,000 posts: ${(each / 1e6).toFixed(1)} MB`);
+  for (const thread of threads) await stop(thread);
+}
+
+async function startThread(): Promise<Worker> {
+  const worker = new Worker(new URL('./tokenizer-thread.ts', import.meta.url), {
+    workerData: { dictionary, posts: shortPosts(posts).slice(0, 1_000) },
+    ...threadOptions(folder),
+  });
+  await once(worker, 'message');
+  return worker;
+}
+
+async function stop(worker: Worker): Promise<void> {
+  worker.postMessage('stop');
+  await once(worker, 'exit');
 }
 
 function measureSpeed(kuromoji: Awaited<ReturnType<typeof loadKuromoji>>): void {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isMimamoriError } from '../../../src/kernel/index.ts';
-import { type Batch, type Cursor, sourceOf, startSource } from '../../../src/source/index.ts';
+import { type Batch, type Cursor, type SourceEntry, sourceOf, startSource } from '../../../src/source/index.ts';
 import { misdeeds, startMisbehavingPeer } from '../../support/peers/misbehaving.ts';
 import { createReader, idsOf, lastCursor, putsOf, type Reader } from './reading.ts';
 import { NOW, type Site } from './site.ts';
@@ -9,8 +9,14 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 /** Enough for several batches of every kind: a page of Mastodon holds 40, a batch of a feed 100. */
 const MANY = 130;
 
+/** What a kind does not need to show. */
+export interface Traits {
+  /** It reads pages over HTTP, which hostile sites can answer. */
+  overHttp: boolean;
+}
+
 /** What every source must do, whatever it reads. A new source passes this by giving a `Site`. */
-export function describeConformance(name: string, openSite: () => Promise<Site>): void {
+export function describeConformance(name: string, openSite: () => Promise<Site>, traits: Traits): void {
   describe(`${name} conforms`, () => {
     let site: Site;
     let reader: Reader;
@@ -228,13 +234,12 @@ export function describeConformance(name: string, openSite: () => Promise<Site>)
       });
     });
 
-    describe('hostile sites', () => {
+    describe.runIf(traits.overHttp)('hostile sites', () => {
       it.each(misdeeds)('fails with a sentence, and gives nothing, on %s', async (misdeed) => {
-        if (site.entryAt === undefined) return;
         const peer = await startMisbehavingPeer(misdeed);
         const hurried = createReader({ deadlineMilliseconds: 2000 });
         try {
-          const error = await hurried.read(site.entryAt(peer.url)).catch((thrown: unknown) => thrown);
+          const error = await hurried.read(entryAt(site, peer.url)).catch((thrown: unknown) => thrown);
           expect(isMimamoriError(error)).toBe(true);
           expect(error instanceof Error ? error.message : '').toMatch(JAPANESE);
         } finally {
@@ -244,12 +249,11 @@ export function describeConformance(name: string, openSite: () => Promise<Site>)
       });
 
       it('stops waiting for a site that drips bytes as soon as it is aborted', async () => {
-        if (site.entryAt === undefined) return;
         const peer = await startMisbehavingPeer('drip');
         const stop = new AbortController();
         setTimeout(() => stop.abort(new Error('draining')), 100);
         try {
-          const source = startSource(site.entryAt(peer.url), NOW);
+          const source = startSource(entryAt(site, peer.url), NOW);
           const iterator = source.pull(undefined, [], reader.ctx(stop.signal))[Symbol.asyncIterator]();
           await expect(iterator.next()).rejects.toThrow('draining');
         } finally {
@@ -258,6 +262,11 @@ export function describeConformance(name: string, openSite: () => Promise<Site>)
       });
     });
   });
+}
+
+function entryAt(site: Site, url: string): SourceEntry {
+  if (site.entryAt === undefined) throw new Error('a site read over HTTP says how to read another address');
+  return site.entryAt(url);
 }
 
 let serial = 0;

@@ -1,172 +1,98 @@
-import type { Post, Span } from '../kernel/index.ts';
+import type { Post } from '../kernel/index.ts';
 import type { Tokenizer } from '../language/token.ts';
+import { createMatcher, type Matcher } from '../match/index.ts';
 import type { Mention } from '../match/mention.ts';
 import type { Person, Roster } from '../roster/person.ts';
-import { findReferences, type Reference } from './aim/reference.ts';
-import { resolveAim } from './aim/resolve.ts';
-import { readModality } from './context/modality.ts';
-import { readTone } from './context/post.ts';
+import { type Draft, draftsOfRules, weigh } from './decide.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
 import type { Detection, Finding } from './finding.ts';
 import { alertThreshold, passGate } from './gate.ts';
-import { judgeHit } from './judge.ts';
-import { leaksOf, leakText } from './leaks.ts';
-import { applyRules } from './rules/apply.ts';
+import { shippedModel } from './model/file.ts';
+import type { LinearModel } from './model/linear.ts';
 import { shippedRules } from './rules/load.ts';
 import { rateSeverity } from './severity.ts';
-import { findQuotations, splitSentences } from './text/sentence.ts';
-import { createView, type View } from './text/view.ts';
+import type { View } from './text/view.ts';
 
 export interface DetectorParts {
   roster: Roster;
   tokenizer: Tokenizer;
+  /** The model that weighs the rules; the shipped one if left out, none at all for null. */
+  model?: LinearModel | null;
 }
 
 export interface Detector {
   /**
-   * What a post does to those it mentions. Pure: the same post and mentions give the same answer. `earlier` counts alerts of the
-   * same author against the same person, where the caller knows them.
+   * What a post does to those it mentions. Synchronous, and the same for the same input. Where the post answers others, those
+   * named in `post.threadText` count too, so posts with a thread may come without mentions. `earlier` counts alerts of the same
+   * author against the same person, where the caller knows them.
    */
   detect(post: Post, mentions: readonly Mention[], known?: { earlier: number }): Detection;
 }
 
-export function createDetector({ roster, tokenizer }: DetectorParts): Detector {
-  const book = shippedRules();
+export function createDetector({ roster, tokenizer, model = shippedModel() }: DetectorParts): Detector {
+  const parts = { roster, tokenizer, rules: shippedRules().compiled };
   const names = new Map(roster.people.map((person) => [person.id, displayName(person)]));
   const nameOf = (target: string | null) =>
     target === null
-      ? '特定の相手'
+      ? '名簿にない相手'
       : target === 'organisation'
         ? roster.organisation.name
         : (names.get(target) ?? target);
+  let threads: Matcher | undefined;
+
+  /** People named in the thread, without a place in the text: こいつ and the like may mean them. */
+  function inThread(post: Post, mentions: readonly Mention[]): Mention[] {
+    if (post.threadText === undefined || post.threadText === '') return [];
+    if (mentions.some((mention) => mention.end === mention.start)) return [];
+    threads ??= createMatcher(roster, tokenizer);
+    return threads.match({ id: post.id, text: post.threadText }).map((mention) => ({ ...mention, start: 0, end: 0 }));
+  }
 
   return {
     detect(post, mentions, known) {
-      const view = createView(post.text);
-      const sentences = splitSentences(view.text);
-      const quotations = findQuotations(view.text);
-      const references = findReferences(view, tokenizer.tokenize(view.text), mentions);
-      const tone = readTone(view.folded);
-      const findings: Finding[] = [];
-      const danger: Finding[] = [];
-      let spared = 0;
-      for (const hit of applyRules(view, sentences, book.compiled)) {
-        const aim = resolveAim(view, sentences, references, hit, hit.rule.link);
-        const modality = readModality(view.text, hit.sentence, hit, quotations);
-        const verdict = judgeHit(view, hit, aim, modality, tone);
-        if (verdict.spared) spared += 1;
-        if (verdict.score === 0) continue;
-        for (const target of verdict.targets) {
-          const finding = makeFinding(
-            view,
-            post.text,
-            hit,
-            hit.rule.category,
-            hit.rule.id,
-            verdict.score,
-            target,
-            hit.rule.reason,
-            verdict.note,
-          );
-          findings.push(finding);
-          if (hit.rule.danger && target !== null) danger.push(finding);
-        }
-      }
-      let liveLeak = false;
-      for (const leak of leaksOf(view, roster)) {
-        const target = personNear(view, sentences, references, leak);
-        if (target === null && leak.kind === 'account') continue;
-        const { rule, reason, live } = leakText[leak.kind];
-        findings.push(
-          makeFinding(
-            view,
-            post.text,
-            leak,
-            'privacy',
-            rule,
-            target === null ? 0.4 : leak.certainty,
-            target,
-            reason,
-            '',
-          ),
-        );
-        liveLeak ||= live && target !== null;
-      }
-      const distinct = mergeFindings(findings);
-      const gate = passGate(distinct, tone, spared, mentions.length);
+      const all = [...mentions, ...inThread(post, mentions)];
+      const evidence = gatherEvidence(parts, post, all);
+      const weighed = model === null ? undefined : weigh(evidence, model);
+      const drafts = weighed?.drafts ?? draftsOfRules(evidence);
+      const aimed = drafts.filter((draft) => draft.target !== null && draft.score >= alertThreshold);
+      const gate = passGate(evidence, drafts, weighed?.prediction, all.length);
       const alert = gate.letGo === null;
       return {
-        findings: distinct,
+        findings: drafts.map((draft) => inWords(draft, evidence.view, post.text, nameOf(draft.target))),
         criticism: gate.criticism,
         gateReason: gate.reason,
         alert,
-        severity: alert
-          ? rateSeverity(distinct, {
-              danger: danger.some((finding) => finding.score >= alertThreshold),
-              liveLeak,
-              callsOthers: /(?:拡散(?:希望|して|よろ|しろ|頼)|みんなで|みんな(?:も)?(?:行|電|凸)|集まれ|協力)/u.test(
-                view.text,
-              ),
-              earlier: known?.earlier ?? 0,
-            })
-          : null,
+        severity: alert ? rateSeverity(aimed, circumstances(evidence, aimed, known?.earlier ?? 0)) : null,
         letGo: gate.letGo,
       };
     },
   };
+}
 
-  function makeFinding(
-    view: View,
-    text: string,
-    span: Span,
-    category: Finding['category'],
-    rule: string,
-    score: number,
-    target: string | null,
-    reason: string,
-    note: string,
-  ): Finding {
-    const { start, end } = view.toGiven(span);
-    const quote = text.slice(start, end);
-    const shown = quote.length > 40 ? `${quote.slice(0, 40)}…` : quote;
-    return {
-      category,
-      start,
-      end,
-      rule,
-      score: Math.round(score * 100) / 100,
-      target,
-      reason: `「${shown}」は、${reason.replace('{target}', nameOf(target))}${note}。`,
-    };
-  }
+function circumstances({ view }: Evidence, aimed: readonly Draft[], earlier: number) {
+  return {
+    danger: aimed.some((draft) => draft.danger),
+    liveLeak: aimed.some((draft) => draft.live),
+    callsOthers: /(?:拡散(?:希望|して|よろ|しろ|頼)|みんなで|みんな(?:も)?(?:行|電|凸)|集まれ|協力)/u.test(view.text),
+    earlier,
+  };
+}
+
+function inWords(draft: Draft, view: View, text: string, target: string): Finding {
+  const { start, end } = view.toGiven(draft);
+  const quote = text.slice(start, end).replaceAll('\n', ' ');
+  const shown = quote.length > 40 ? `${quote.slice(0, 40)}…` : quote;
+  return {
+    category: draft.category,
+    start,
+    end,
+    rule: draft.rule,
+    score: Math.round(draft.score * 100) / 100,
+    target: draft.target,
+    reason: `「${shown}」は、${draft.reason.replace('{target}', target)}。`,
+  };
 }
 
 function displayName(person: Person): string {
   return `${person.family}${person.given ?? ''}さん`;
-}
-
-function personNear(
-  view: View,
-  sentences: readonly Span[],
-  references: readonly Reference[],
-  span: Span,
-): string | null {
-  const people = references.filter((one) => one.who === 'person');
-  const aim = resolveAim(view, sentences, people, span, 'object');
-  return aim.targets[0] ?? null;
-}
-
-/** One finding per category, target and place: of several rules on the same words the surest speaks. */
-function mergeFindings(findings: readonly Finding[]): Finding[] {
-  const kept: Finding[] = [];
-  for (const finding of findings.toSorted((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start))) {
-    const same = kept.some(
-      (other) =>
-        other.category === finding.category &&
-        other.target === finding.target &&
-        finding.start < other.end &&
-        other.start < finding.end,
-    );
-    if (!same) kept.push(finding);
-  }
-  return kept.sort((a, b) => a.start - b.start || a.category.localeCompare(b.category));
 }

@@ -1,4 +1,4 @@
-import type { Category, Finding, Severity } from './finding.ts';
+import type { Category, Severity } from './finding.ts';
 
 /**
  * The scale, documented in docs/severity.md. 0 is low, 1 medium, 2 high, 3 critical. It follows the three views of the city
@@ -32,8 +32,10 @@ export interface Circumstances {
   earlier: number;
 }
 
-export function rateSeverity(findings: readonly Finding[], circumstances: Circumstances): Severity {
-  const aimed = findings.filter((finding) => finding.target !== null);
+export function rateSeverity(
+  aimed: readonly { category: Category; score: number }[],
+  circumstances: Circumstances,
+): Severity {
   if (circumstances.danger || circumstances.liveLeak) return 'critical';
   let level = Math.max(
     0,

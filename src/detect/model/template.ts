@@ -58,17 +58,17 @@ function pick<T>(values: readonly T[], seed: number): T | undefined {
 export function fillTemplate(template: Template): { post: Post; mentions: Mention[] } {
   const seed = hash(template.id);
   const family = pick(families, seed) ?? '田中';
-  const full = (seed >> 8) % 4 === 0;
+  const full = (seed >>> 8) % 4 === 0;
   const names: Record<string, { text: string; kind: Mention['kind'] | undefined; ref: string }> = {
-    P: { text: family + (full ? pick(givens, seed >> 4) : pick(honorifics, seed >> 4)), kind: 'person', ref: 'P' },
-    P2: { text: `${pick(families, seed + 5)}${pick(honorifics, seed >> 6)}`, kind: 'person', ref: 'P2' },
+    P: { text: family + (full ? pick(givens, seed >>> 4) : pick(honorifics, seed >>> 4)), kind: 'person', ref: 'P' },
+    P2: { text: `${pick(families, seed + 5)}${pick(honorifics, seed >>> 6)}`, kind: 'person', ref: 'P2' },
     O: {
-      text: pick(['みほん市', 'みほん市役所', 'みほん市'], seed >> 3) ?? 'みほん市',
+      text: pick(['みほん市', 'みほん市役所', 'みほん市'], seed >>> 3) ?? 'みほん市',
       kind: 'organisation',
       ref: 'みほん市',
     },
     D: {
-      text: pick(['市民課', '税務課', '福祉課', '土木課', '学校教育課'], seed >> 2) ?? '市民課',
+      text: pick(['市民課', '税務課', '福祉課', '土木課', '学校教育課'], seed >>> 2) ?? '市民課',
       kind: 'organisation',
       ref: 'みほん市',
     },

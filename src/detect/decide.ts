@@ -1,0 +1,181 @@
+import type { Span } from '../kernel/index.ts';
+import { resolveAim } from './aim/resolve.ts';
+import type { Evidence } from './evidence.ts';
+import { type Category, categories } from './finding.ts';
+import { leakText } from './leaks.ts';
+import { type Feature, featuresOf } from './model/features.ts';
+import { activeBuckets, type LinearModel, type Prediction, predict, strongest } from './model/linear.ts';
+import { locate } from './model/locate.ts';
+
+/** A finding before it is put into words. Offsets are the view's. */
+export interface Draft extends Span {
+  category: Category;
+  rule: string;
+  score: number;
+  target: string | null;
+  /** Japanese, with {target}. */
+  reason: string;
+  danger: boolean;
+  live: boolean;
+}
+
+const objectCategories = new Set<Category>([
+  'threat',
+  'stalking',
+  'obstruction',
+  'exposure',
+  'impersonation',
+  'portrait',
+  'demand',
+  'privacy',
+]);
+
+/** What the rules alone say. */
+export function draftsOfRules(evidence: Evidence): Draft[] {
+  const drafts: Draft[] = evidence.hits.flatMap(({ verdict, rule, start, end }) =>
+    verdict.score === 0
+      ? []
+      : verdict.targets.map((target) => ({
+          category: rule.category,
+          start,
+          end,
+          rule: rule.id,
+          score: target === null ? Math.min(verdict.score, 0.45) : verdict.score,
+          target,
+          reason: rule.reason + verdict.note,
+          danger: rule.danger,
+          live: false,
+        })),
+  );
+  for (const leak of evidence.leaks) {
+    if (leak.target === null && leak.kind === 'account') continue;
+    const { rule, reason, live } = leakText[leak.kind];
+    const score = leak.target === null ? 0.4 : leak.certainty;
+    drafts.push({
+      category: 'privacy',
+      start: leak.start,
+      end: leak.end,
+      rule,
+      score,
+      target: leak.target,
+      reason,
+      danger: false,
+      live,
+    });
+  }
+  return merge(drafts);
+}
+
+export interface Weighing {
+  drafts: Draft[];
+  prediction: Prediction;
+}
+
+/** Probability from which the model says that the office would want to see a post, and from which it names a category. */
+export const modelThresholds = { alert: 0.5, category: 0.4, weak: 0.2 };
+
+/**
+ * The model weighs what the rules found together with everything else in the post. It lets go what only looks like an attack, and
+ * names attacks that no rule knows; where a rule found the words, the rule's place and reason stand.
+ */
+export function weigh(evidence: Evidence, model: LinearModel): Weighing {
+  const features = featuresOf(evidence);
+  const prediction = predict(model, activeBuckets(features));
+  const drafts = draftsOfRules(evidence);
+  const elsewhere = drafts.filter((draft) => draft.target === null);
+  const someone = evidence.references.some((one) => one.who === 'person' || one.who === 'organisation');
+  if (prediction.alert < modelThresholds.alert || !someone) return { drafts: elsewhere, prediction };
+  const aimed = drafts.filter((draft) => draft.target !== null);
+  const chosen = chooseCategories(prediction, aimed);
+  const kept: Draft[] = [];
+  for (const category of chosen) {
+    const known = aimed.filter((draft) => draft.category === category);
+    const score = Math.max(0.5, Math.sqrt(prediction.alert * Math.max(prediction[category], 0.3)));
+    kept.push(...known.map((draft) => ({ ...draft, score: Math.max(0.5, (draft.score + score) / 2) })));
+    if (known.length === 0) kept.push(...learnt(evidence, model, features, category, score));
+  }
+  return { drafts: [...kept, ...elsewhere], prediction };
+}
+
+function chooseCategories(prediction: Prediction, aimed: readonly Draft[]): Category[] {
+  const backed = new Set(aimed.map((draft) => draft.category));
+  const chosen = categories.filter(
+    (category) => prediction[category] >= (backed.has(category) ? modelThresholds.weak : modelThresholds.category),
+  );
+  if (chosen.length > 0) return chosen;
+  const best = categories.toSorted(
+    (a, b) => prediction[b] + (backed.has(b) ? 0.2 : 0) - prediction[a] - (backed.has(a) ? 0.2 : 0),
+  )[0];
+  return best === undefined ? [] : [best];
+}
+
+/** A finding from the model alone: where its strongest features stand, and which they are. */
+function learnt(
+  evidence: Evidence,
+  model: LinearModel,
+  features: readonly Feature[],
+  category: Category,
+  score: number,
+): Draft[] {
+  const span = locate(evidence, model, features, category);
+  const aim = resolveAim(
+    evidence.view,
+    evidence.sentences,
+    evidence.references,
+    span,
+    objectCategories.has(category) ? 'object' : 'subject',
+  );
+  const fallback =
+    evidence.references.find((one) => one.who === 'person') ??
+    evidence.references.find((one) => one.who === 'organisation');
+  const targets = aim.targets.length > 0 ? aim.targets : fallback?.target === undefined ? [] : [fallback.target];
+  const words = strongest(model, features, category, 12)
+    .filter(({ feature, weight }) => weight > 0 && /^(?:l|ll|q|c4|c3):/.test(feature.name))
+    .map(({ feature }) => evidence.view.text.slice(feature.start, feature.end).trim())
+    .filter((word) => word.length > 1 && !word.includes('\n'));
+  const shown = [...new Set(words)].slice(0, 3);
+  const because = shown.length > 0 ? `（手がかり: ${shown.join('、')}）` : '';
+  return targets.map((target) => ({
+    ...span,
+    category,
+    rule: `${category}.learnt`,
+    score,
+    target,
+    reason: `${learntReason[category]}${because}`,
+    danger: false,
+    live: false,
+  }));
+}
+
+const learntReason: Record<Category, string> = {
+  defamation: '{target}の評判を下げる事実を言う投稿に多い言い方です',
+  insult: '{target}の人格や能力をおとしめる投稿に多い言い方です',
+  threat: '{target}への危害をほのめかす投稿に多い言い方です',
+  privacy: '{target}の私生活の情報を明かす投稿に多い言い方です',
+  portrait: '{target}の写真・映像・音声を無断で撮る、または載せる投稿に多い言い方です',
+  discrimination: '{target}の属性を理由におとしめる投稿に多い言い方です',
+  sexual: '{target}を性的に扱う投稿に多い言い方です',
+  stalking: '{target}につきまとう、または待ち伏せる投稿に多い言い方です',
+  obstruction: '{target}の業務を止めようとする投稿に多い言い方です',
+  exposure: '{target}のことを晒す・広めると告げる投稿に多い言い方です',
+  impersonation: '{target}になりすます投稿に多い言い方です',
+  credit: '{target}の信用を傷つける話を事実のように言う投稿に多い言い方です',
+  demand: '{target}に行き過ぎた要求をする投稿に多い言い方です',
+};
+
+/** One finding per category, target and place: of several rules on the same words the surest speaks. */
+export function merge(drafts: readonly Draft[]): Draft[] {
+  const kept: Draft[] = [];
+  for (const draft of drafts.toSorted((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start))) {
+    const same = kept.find(
+      (other) =>
+        other.category === draft.category &&
+        other.target === draft.target &&
+        draft.start < other.end &&
+        other.start < draft.end,
+    );
+    if (!same) kept.push({ ...draft });
+    else same.danger ||= draft.danger;
+  }
+  return kept.sort((a, b) => a.start - b.start || a.category.localeCompare(b.category));
+}

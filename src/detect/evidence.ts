@@ -1,0 +1,65 @@
+import type { Post, Span } from '../kernel/index.ts';
+import type { Token, Tokenizer } from '../language/token.ts';
+import type { Mention } from '../match/mention.ts';
+import type { Roster } from '../roster/person.ts';
+import { findReferences, type Reference } from './aim/reference.ts';
+import { resolveAim } from './aim/resolve.ts';
+import { type Modality, readModality } from './context/modality.ts';
+import { readTone, type Tone } from './context/post.ts';
+import { judgeHit, type Verdict } from './judge.ts';
+import { leaksOf } from './leaks.ts';
+import type { Leak } from './privacy/index.ts';
+import { applyRules, type Hit } from './rules/apply.ts';
+import type { CompiledRule } from './rules/compile.ts';
+import { findQuotations, splitSentences } from './text/sentence.ts';
+import { createView, type View } from './text/view.ts';
+
+export interface JudgedHit extends Hit {
+  modality: Modality;
+  verdict: Verdict;
+}
+
+export interface AimedLeak extends Leak {
+  target: string | null;
+}
+
+/** All that rules and structure say of one post, before anyone decides. The model reads it too. */
+export interface Evidence {
+  view: View;
+  sentences: Span[];
+  quotations: Span[];
+  tokens: Token[];
+  references: Reference[];
+  thread: View | undefined;
+  tone: Tone;
+  hits: JudgedHit[];
+  leaks: AimedLeak[];
+}
+
+export interface Parts {
+  roster: Roster;
+  tokenizer: Tokenizer;
+  rules: readonly CompiledRule[];
+}
+
+/** Mentions of the thread come with an empty span: they stand for nothing in the text itself. */
+export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Mention[]): Evidence {
+  const view = createView(post.text);
+  const sentences = splitSentences(view.text);
+  const quotations = findQuotations(view.text);
+  const tokens = parts.tokenizer.tokenize(view.text);
+  const references = findReferences(view, tokens, mentions);
+  const tone = readTone(view.folded);
+  const hits = applyRules(view, sentences, parts.rules).map((hit) => {
+    const aim = resolveAim(view, sentences, references, hit, hit.rule.link);
+    const modality = readModality(view.text, hit.sentence, hit, quotations);
+    return { ...hit, modality, verdict: judgeHit(view, hit, aim, modality, tone) };
+  });
+  const people = references.filter((one) => one.who === 'person');
+  const leaks = leaksOf(view, parts.roster).map((leak) => ({
+    ...leak,
+    target: resolveAim(view, sentences, people, leak, 'object').targets[0] ?? null,
+  }));
+  const thread = post.threadText === undefined ? undefined : createView(post.threadText);
+  return { view, sentences, quotations, tokens, references, thread, tone, hits, leaks };
+}

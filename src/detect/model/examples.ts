@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Tokenizer } from '../../language/token.ts';
+import type { Roster } from '../../roster/person.ts';
+import { type Evidence, gatherEvidence } from '../evidence.ts';
+import type { CompiledRule } from '../rules/compile.ts';
+import { featuresOf } from './features.ts';
+import { activeBuckets, type Example, type Output } from './linear.ts';
+import { fillTemplate, type Template, templateSchema } from './template.ts';
+
+export interface TrainingParts {
+  tokenizer: Tokenizer;
+  rules: readonly CompiledRule[];
+}
+
+/** Nobody's roster: names in templates are filled in with their places, so nothing has to be looked up. */
+const nobody: Roster = {
+  organisation: { name: 'みほん市', keywords: [], departments: [], officialContacts: [], officialAddresses: [] },
+  people: [],
+};
+
+/** All training posts of a folder, in the order of file names and lines. */
+export function readTemplates(folder: URL): Template[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .flatMap((name) =>
+      readFileSync(new URL(name, folder), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => templateSchema.parse(JSON.parse(line))),
+    );
+}
+
+export function exampleOf(template: Template, parts: TrainingParts): Example {
+  const { post, mentions } = fillTemplate(template);
+  const evidence = gatherEvidence({ ...parts, roster: nobody }, post, mentions);
+  return { active: activeBuckets(featuresOf(evidence)), labels: labelsOf(template.gold), weight: 1 };
+}
+
+export function labelsOf(gold: { alert: boolean; criticism: boolean; categories: readonly Output[] }): Set<Output> {
+  return new Set<Output>([
+    ...(gold.alert ? (['alert', ...gold.categories] as const) : []),
+    ...(gold.criticism ? (['criticism'] as const) : []),
+  ]);
+}
+
+/** Ordinary posts as posts that name somebody and raise no alert; those in which a rule finds anything are left out. */
+export function ordinaryExamples(texts: readonly string[], parts: TrainingParts): Example[] {
+  return texts.flatMap((text, index) => {
+    if (text.trim() === '') return [];
+    const template: Template = {
+      id: `ordinary-${index}`,
+      text: index % 2 === 0 ? `{P} ${text}` : `{P}、${text}`,
+      gold: { alert: false, criticism: false, categories: [] },
+      topic: 'ordinary',
+      style: '',
+    };
+    const { post, mentions } = fillTemplate(template);
+    const evidence: Evidence = gatherEvidence({ ...parts, roster: nobody }, post, mentions);
+    if (evidence.hits.length > 0 || evidence.leaks.length > 0) return [];
+    return [{ active: activeBuckets(featuresOf(evidence)), labels: new Set<Output>(), weight: 0.25 }];
+  });
+}

@@ -1,0 +1,212 @@
+import type { Evidence } from '../evidence.ts';
+import { classesIn } from './classes.ts';
+import { hash } from './template.ts';
+
+/** A feature, where it stands in the view (for the explanation and the span), and its weight in the post. */
+export interface Feature {
+  name: string;
+  start: number;
+  end: number;
+}
+
+export const buckets = 1 << 16;
+
+/** Same name, same bucket, always. The last bucket is the bias. */
+export function bucketOf(name: string): number {
+  const value = hash(name);
+  return ((value ^ (value >>> 15)) >>> 0) % (buckets - 1);
+}
+
+const content = new Set(['名詞', '動詞', '形容詞', '副詞', '感動詞', '形容動詞', '連体詞']);
+
+/**
+ * What the model sees: characters and lemmas with names blanked out (so that no name is ever learnt), readings, pairs of words,
+ * sentence ends, and what the rules and the structure said.
+ */
+export function featuresOf(evidence: Evidence): Feature[] {
+  const features: Feature[] = [];
+  const add = (name: string, start = 0, end = 0) => features.push({ name, start, end });
+  const { text, at } = blankNames(evidence);
+  characters(text, at, add);
+  words(evidence, add);
+  structure(evidence, add);
+  wordClasses(evidence, add);
+  ruleFeatures(evidence, add);
+  if (evidence.thread) {
+    const thread = evidence.thread.folded.slice(0, 400);
+    for (let from = 0; from + 2 <= thread.length; from += 1) add(`t2:${thread.slice(from, from + 2)}`);
+  }
+  return features;
+}
+
+type Add = (name: string, start?: number, end?: number) => void;
+
+/** The folded text with each name as one letter, digits as 0, and for every letter its place in the view. */
+function blankNames({ view, references }: Evidence): { text: string; at: number[] } {
+  const names = references.filter(
+    (one) => one.start >= 0 && (one.who === 'person' || one.who === 'organisation') && one.certainty > 0,
+  );
+  let text = '';
+  const at: number[] = [];
+  for (let index = 0; index < Math.min(view.folded.length, 2_000); ) {
+    const name = names.find((one) => one.start === index);
+    at.push(index);
+    if (name && name.end > index) {
+      text += name.who === 'person' ? '◆' : '◇';
+      index = name.end;
+    } else {
+      text += view.folded.charAt(index).replace(/[0-9]/, '0');
+      index += 1;
+    }
+  }
+  at.push(Math.min(view.folded.length, 2_000));
+  return { text, at };
+}
+
+function characters(text: string, at: readonly number[], add: Add): void {
+  const padded = `^${text}$`;
+  for (const size of [1, 2, 3, 4, 5]) {
+    for (let from = 0; from + size <= padded.length; from += 1) {
+      const start = at[Math.max(0, from - 1)] ?? 0;
+      const end = at[Math.min(text.length, from + size - 1)] ?? start;
+      add(`c${size}:${padded.slice(from, from + size)}`, start, end);
+    }
+  }
+}
+
+function words({ tokens, view, references }: Evidence, add: Add): void {
+  const names = references.filter((one) => one.start >= 0 && (one.who === 'person' || one.who === 'organisation'));
+  const kept = tokens.slice(0, 1_000).map((token) => {
+    const name = names.find((one) => token.start < one.end && one.start < token.end);
+    const lemma = name ? (name.who === 'person' ? '◆' : '◇') : /^[0-9]+$/.test(token.surface) ? '0' : token.lemma;
+    return { lemma, token, isContent: name !== undefined || content.has(token.pos) };
+  });
+  const solid = kept.filter(
+    (word, index) => word.isContent && !(word.lemma === kept[index - 1]?.lemma && /[◆◇]/u.test(word.lemma)),
+  );
+  for (const [index, { lemma, token }] of kept.entries()) {
+    add(`l:${lemma}`, token.start, token.end);
+    if (token.reading !== undefined && token.pos === '動詞') add(`r:${token.reading}`, token.start, token.end);
+    const next = kept[index + 1];
+    const third = kept[index + 2];
+    if (next) add(`ll:${lemma}_${next.lemma}`, token.start, next.token.end);
+    if (next && third) add(`lll:${lemma}_${next.lemma}_${third.lemma}`, token.start, third.token.end);
+  }
+  for (const [index, { lemma, token }] of solid.entries()) {
+    for (const [distance, other] of solid.slice(index + 1, index + 5).entries()) {
+      add(`p:${lemma}~${other.lemma}`, token.start, other.token.end);
+      if (distance === 0) add(`q:${lemma}>${other.lemma}`, token.start, other.token.end);
+    }
+  }
+  void view;
+}
+
+function structure({ view, sentences, references, quotations, tone, thread }: Evidence, add: Add): void {
+  const people = references.filter((one) => one.who === 'person');
+  add(`s:people=${Math.min(3, new Set(people.map((one) => one.target)).size)}`);
+  add(`s:named=${people.some((one) => one.start >= 0)}`);
+  add(`s:organisation=${references.some((one) => one.who === 'organisation')}`);
+  add(`s:length=${Math.min(6, Math.floor(Math.log2(view.text.length + 1)))}`);
+  if (references.some((one) => one.who === 'writer')) add('s:first-person');
+  if (/(?:お前|おまえ|貴様|てめ|あんた|あなた|おめ)/u.test(view.folded)) add('s:second-person');
+  if (quotations.length > 0) add('s:quotation');
+  if (thread) add('s:thread');
+  for (const [name, said] of Object.entries(tone)) if (said) add(`s:${name}`);
+  for (const work of references.filter((one) => one.who === 'work'))
+    add(`s:work=${view.folded.slice(work.start, work.end)}`, work.start, work.end);
+  if (references.some((one) => one.who === 'work')) add('s:work');
+  for (const sentence of sentences.slice(0, 30)) {
+    const end = view.folded.slice(sentence.start, sentence.end).replace(/[\s。.!]+$/u, '');
+    for (const size of [2, 3, 4])
+      add(
+        `e${size}:${end.slice(-size)}`,
+        Math.max(sentence.start, sentence.start + end.length - size),
+        sentence.start + end.length,
+      );
+  }
+}
+
+function ruleFeatures({ hits, leaks }: Evidence, add: Add): void {
+  for (const hit of hits) {
+    const { rule, verdict, modality } = hit;
+    add(`h:${rule.id}`, hit.start, hit.end);
+    const aimed = verdict.score > 0 && verdict.targets.some((target) => target !== null);
+    if (aimed) {
+      const group = verdict.targets.includes('organisation') ? 'organisation' : 'person';
+      add(`R:${rule.id}`, hit.start, hit.end);
+      add(`RC:${rule.category}`, hit.start, hit.end);
+      add(`RT:${rule.category}:${group}`, hit.start, hit.end);
+      add('R', hit.start, hit.end);
+      if (verdict.score >= 0.8) add('R+', hit.start, hit.end);
+    }
+    if (verdict.spared) add(`spared:${rule.category}`, hit.start, hit.end);
+    for (const [name, said] of Object.entries(modality))
+      if (said) add(`m:${rule.category}:${name}`, hit.start, hit.end);
+  }
+  for (const leak of leaks)
+    add(`leak:${leak.kind}:${leak.target === null ? 'nobody' : 'someone'}`, leak.start, leak.end);
+}
+
+/** How a sentence ends, coarsely: what the writer means to do or to get. */
+const endings: readonly [string, RegExp][] = [
+  [
+    'will',
+    /(?:や[るろっ]|たる|てまう|ちゃる|ちゃう|(?:する|す|く|ぐ|つ|ぬ|ぶ|む|る|う)(?:ぞ|から(?:な|ね)?|わ|ぜ|よ|で|けん|つもり|予定|ね|ど)|よう(?:か(?:な)?|ぜ|や|と思)?|[こそともろごのぼお]う(?:か(?:な)?|ぜ|や|と思)?|ます(?:ね|よ|から|ので)?)$/u,
+  ],
+  [
+    'order',
+    /(?:ろ(?:よ|や)?|せよ|なさい|やがれ|れ(?:よ|や)?|け(?:よ|や)?|せ(?:よ|や)?|ね(?:よ)?|え(?:よ)?|こい|来い|な(?:よ)?|とけ|ておけ)$/u,
+  ],
+  [
+    'desire',
+    /(?:たい(?:な|わ|です|なあ)?|てえ|たいんだ(?:が|けど)?|ほしい|欲しい|ればいい(?:のに)?|たらいい(?:のに)?)$/u,
+  ],
+  [
+    'ask',
+    /(?:てください|て下さい|てくれ|お願い(?:します)?|てほしい(?:です)?|いただきたい(?:です)?|てもらえ(?:ませんか|ないか)?|たいです|ませんか|ましょう|べき(?:だ|です|では)?)$/u,
+  ],
+  ['question', /(?:\?|ですか|ますか|でしょうか|のか|かな|だろうか|の)$/u],
+  ['tag', /(?:よね|だろ|でしょ|じゃん|じゃね|じゃないの\??|だよな|よな|やろ|やん)$/u],
+  ['past', /(?:った|いた|した|きた|だった|でした|ました|てた|れた|けた|えた|んだ)(?:よ|ね|な|わ|ぞ)?$/u],
+  [
+    'hearsay',
+    /(?:らしい(?:よ|ぞ|ね|な)?|だって(?:さ|よ)?|そうだ|そうです|とのこと|って(?:さ|噂|話)|みたい(?:だ|よ)?)$/u,
+  ],
+  [
+    'state',
+    /(?:てる|ている|てます|ています|とる|てん(?:の|だ|ねん)|い|だ|です|や|だよ|だぞ|だな|だね|である)(?:よ|ね|な|わ|ぞ|ぜ)?$/u,
+  ],
+];
+
+/** Word classes with the ending of their sentence, what they stand beside, and whether a name is there. */
+function wordClasses({ view, sentences, references }: Evidence, add: Add): void {
+  const all = new Set<string>();
+  for (const sentence of sentences.slice(0, 40)) {
+    const text = view.folded.slice(sentence.start, sentence.end);
+    const end = text.replace(/[\s。.!、wｗ笑ー…♡♪☆\p{Extended_Pictographic}]+$/gu, '');
+    const ending = endings.find(([, pattern]) => pattern.test(end))?.[0] ?? 'noun';
+    const named = references.some(
+      (one) => one.who === 'person' && one.start >= sentence.start && one.end <= sentence.end,
+    );
+    const worked = references.some(
+      (one) => one.who === 'work' && one.start >= sentence.start && one.end <= sentence.end,
+    );
+    const found = classesIn(text);
+    add(`end:${ending}`);
+    for (const { name, start, end: stop } of found) {
+      const [from, to] = [sentence.start + start, sentence.start + stop];
+      all.add(name);
+      add(`w:${name}`, from, to);
+      add(`we:${name}:${ending}`, from, to);
+      add(`wn:${name}:${named}:${worked}`, from, to);
+      const after = /^(?:[はがをにでともへ]|から|まで|って|な|の)/u.exec(text.slice(stop))?.[0] ?? '-';
+      add(`wp:${name}:${after}`, from, to);
+    }
+    const names = [...new Set(found.map((one) => one.name))].sort();
+    for (const [index, first] of names.entries())
+      for (const second of names.slice(index + 1)) add(`ww:${first}+${second}`);
+    if (names.length === 0) add(`none:${ending}`);
+  }
+  const list = [...all].sort();
+  for (const [index, first] of list.entries()) for (const second of list.slice(index + 1)) add(`wa:${first}+${second}`);
+}

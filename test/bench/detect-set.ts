@@ -1,0 +1,55 @@
+// Precision and recall on a labelled set: node test/bench/detect-set.ts test/fixtures/dev-b [--errors]
+import { readFileSync } from 'node:fs';
+import { createDetector, evaluate, goldSchema } from '../../src/detect/index.ts';
+import { postSchema } from '../../src/kernel/index.ts';
+import { loadTokenizer } from '../../src/language/index.ts';
+import { createMatcher } from '../../src/match/index.ts';
+import { parseRosterYaml } from '../../src/roster/index.ts';
+
+const [folder = 'test/fixtures/dev-b', flag = ''] = process.argv.slice(2);
+const lines = (name: string) =>
+  readFileSync(`${folder}/${name}`, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+const roster = parseRosterYaml(readFileSync(`${folder}/roster.yaml`, 'utf8'));
+const posts = lines('posts.jsonl').map((line) => postSchema.parse(line));
+const golds = lines('gold.jsonl').map((line) => goldSchema.parse(line));
+const tokenizer = await loadTokenizer();
+const matcher = createMatcher(roster, tokenizer);
+const detector = createDetector({ roster, tokenizer });
+const detections = new Map(posts.map((post) => [post.id, detector.detect(post, matcher.match(post))]));
+const result = evaluate(posts, golds, detections);
+const show = (value: number | null) => (value === null ? '–' : value.toFixed(3));
+if (flag === '--errors')
+  for (const one of result.mistakes)
+    console.log(one.kind, one.id, one.text.replaceAll('\n', '⏎'), one.reasons, one.goldWhy ?? '');
+console.log(
+  'alerts',
+  'P',
+  show(result.alerts.precision),
+  'R',
+  show(result.alerts.recall),
+  'false per 1000',
+  result.falseAlertsPerThousand.toFixed(1),
+);
+for (const [category, row] of Object.entries(result.categories).sort()) {
+  console.log(
+    category.padEnd(16),
+    'P',
+    show(row.precision),
+    'R',
+    show(row.recall),
+    'F1',
+    show(row.f1),
+    `(${row.right}/${row.raised}/${row.missed})`,
+  );
+}
+console.log(
+  'criticism',
+  show(result.criticismAgreement),
+  'severity',
+  show(result.severityAgreement),
+  'placement',
+  result.placement,
+);

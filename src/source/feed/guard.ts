@@ -2,11 +2,13 @@ import { MimamoriError } from '../../kernel/index.ts';
 
 /** Unclosed `<br>` in sloppy feeds counts as depth, so this is far above what an honest one needs. */
 const MAX_DEPTH = 1000;
-const MAX_TAGS = 500_000;
+const MAX_TAGS = 300_000;
+/** With all its attributes. */
+const MAX_TAG_LENGTH = 100_000;
 
 /**
  * Refuses XML that no feed is, before the parser sees it: entity declarations (each use multiplies: the XML bomb),
- * elements nested very deep, or more of them than any feed has. Linear in the length of the text.
+ * elements nested very deep, or more or longer ones than any feed has. Linear in the length of the text.
  * @throws {MimamoriError} `feed-hostile`
  */
 export function assertTame(text: string): void {
@@ -26,6 +28,7 @@ export function assertTame(text: string): void {
       tags += 1;
       const end = text.indexOf('>', at);
       if (end === -1) break;
+      if (end - at > MAX_TAG_LENGTH) throw hostile('tag');
       if (text[end - 1] !== '/') depth += 1;
       at = end;
     }

@@ -25,7 +25,7 @@ export function parseEntries(text: string, maxEntries: number): { entries: Entry
 function entriesOf(text: string): Entry[] {
   try {
     // The encoding was dealt with when the bytes were decoded; a wrong declaration must not confuse the parser.
-    const { format, feed } = parseFeed(text.replace(/^\s*<\?xml[^>]*\?>/, ''));
+    const { format, feed } = parseFeed(text.trim().replace(/^<\?xml[^>]*\?>/, ''));
     switch (format) {
       case 'rss':
         return (feed.items ?? []).map(fromRss);

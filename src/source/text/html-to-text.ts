@@ -1,5 +1,8 @@
 import { decodeEntities } from './entities.ts';
 
+/** Longer than any post with all its markup; what comes after is left. */
+const LONGEST_HTML = 1_000_000;
+
 /** Elements whose content is not text that a reader sees. */
 const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg', 'math', 'head', 'rp']);
 const PARAGRAPHS = new Set(['p', 'blockquote', 'ul', 'ol', 'table', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
@@ -12,7 +15,7 @@ const LINES = new Set(['br', 'div', 'li', 'tr', 'dt', 'dd', 'hr', 'section', 'ar
 export function htmlToText(html: string): string {
   let text = '';
   let hiddenBy: string | undefined;
-  for (const piece of pieces(html)) {
+  for (const piece of pieces(html.slice(0, LONGEST_HTML))) {
     if (piece.kind === 'text') {
       if (hiddenBy === undefined) text += decodeEntities(piece.raw.replace(/[ \t\r\n\f]+/g, ' '));
       continue;

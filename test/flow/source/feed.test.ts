@@ -158,6 +158,11 @@ describe('hostile documents', () => {
       'feed-hostile',
       bomb(`<rss version="2.0"><channel>${'<a/>'.repeat(600_000)}</channel></rss>`),
     ],
+    [
+      'a tag without end',
+      'feed-hostile',
+      bomb(`<rss version="2.0"><channel><item ${'a="b" '.repeat(100_000)}/></channel></rss>`),
+    ],
     ['a page', 'feed-unreadable', '<!doctype html><html><body><h1>ログイン</h1></body></html>'],
     ['nothing', 'feed-unreadable', ''],
     ['half a feed', 'feed-unreadable', '<rss version="2.0"><chan'],

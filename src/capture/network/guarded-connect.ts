@@ -55,6 +55,8 @@ export async function connectGuarded(url: URL, rule: ConnectRule): Promise<Conne
     ca: rule.roots,
     ALPNProtocols: ['http/1.1'],
     rejectUnauthorized: false,
+    // The socket knows no name here; the name is checked below.
+    checkServerIdentity: () => undefined,
   });
   await opened(socket, 'secureConnect', rule.timeoutMilliseconds);
   return { socket, resolved, connected: address, tls: describeSession(socket, host) };

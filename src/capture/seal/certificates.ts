@@ -31,6 +31,8 @@ export interface CertificateWish {
   issuer?: Made;
   use: 'authority' | 'timeStamping' | 'signing';
   algorithm: 'ec' | 'rsa';
+  /** IPv4 addresses that it is for. */
+  addresses?: readonly string[];
   /** Where the issuer's revocation list is published. */
   revocationList?: string;
 }
@@ -115,6 +117,10 @@ function extensionsFor(wish: CertificateWish, publicKeyInfo: Buffer): Buffer[] {
   }
   if (wish.use === 'timeStamping') {
     extensions.push(extension(OID.extendedKeyUsage, true, sequence(objectId(OID.timeStamping))));
+  }
+  if (wish.addresses) {
+    const names = wish.addresses.map((address) => tlv(0x87, Buffer.from(address.split('.').map(Number))));
+    extensions.push(extension(OID.alternativeNames, false, sequence(...names)));
   }
   if (wish.revocationList) {
     const uri = tlv(0x86, Buffer.from(wish.revocationList, 'latin1'));

@@ -23,6 +23,7 @@ export const OID = {
   commonName: '2.5.4.3',
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
+  alternativeNames: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   revocationLists: '2.5.29.31',
   extendedKeyUsage: '2.5.29.37',

@@ -55,7 +55,12 @@ export async function scanSource(deps: ScanDependencies, sourceId: string, signa
   return result;
 }
 
-async function pullAll(deps: ScanDependencies, kept: KeptSource, signal: AbortSignal, result: ScanResult): Promise<void> {
+async function pullAll(
+  deps: ScanDependencies,
+  kept: KeptSource,
+  signal: AbortSignal,
+  result: ScanResult,
+): Promise<void> {
   const source = startSource(kept.entry, deps.clock.now());
   const isStream = source.capabilities.mode === 'stream';
   const slice = isStream ? AbortSignal.timeout(deps.streamSeconds * 1000) : undefined;

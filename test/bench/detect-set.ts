@@ -21,9 +21,13 @@ const detector = createDetector({ roster, tokenizer });
 const detections = new Map(posts.map((post) => [post.id, detector.detect(post, matcher.match(post))]));
 const result = evaluate(posts, golds, detections);
 const show = (value: number | null) => (value === null ? '–' : value.toFixed(3));
-if (flag === '--errors')
-  for (const one of result.mistakes)
-    console.log(one.kind, one.id, one.text.replaceAll('\n', '⏎'), one.reasons, one.goldWhy ?? '');
+const unmentioned = new Set(posts.filter((post) => matcher.match(post).length === 0).map((post) => post.id));
+console.log('missed without any mention', result.mistakes.filter((one) => one.kind === 'missed' && unmentioned.has(one.id)).length);
+if (flag === '--errors') {
+  for (const one of result.mistakes) {
+    console.log(one.kind, one.id, unmentioned.has(one.id) ? 'UNMENTIONED' : '', one.text.replaceAll('\n', '⏎'), one.reasons, one.goldWhy ?? '');
+  }
+}
 console.log(
   'alerts',
   'P',

@@ -2,13 +2,7 @@ import type { Command } from 'commander';
 import { clearSample } from '../../alert/index.ts';
 import type { Application } from '../../compose.ts';
 import { MimamoriError } from '../../kernel/index.ts';
-import {
-  keepRoster,
-  loadRoster,
-  parseOrganisationYaml,
-  type Roster,
-  serialiseRoster,
-} from '../../roster/index.ts';
+import { keepRoster, loadRoster, parseOrganisationYaml, type Roster, serialiseRoster } from '../../roster/index.ts';
 import { readText } from '../files.ts';
 import { examples } from '../program.ts';
 import { readRoster, rosterFileHelp } from '../roster-file.ts';

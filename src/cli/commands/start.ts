@@ -37,7 +37,8 @@ function serve(work: (app: Application, signal: AbortSignal) => Promise<void>): 
 }
 
 async function start(app: Application, withWorkers: boolean, signal: AbortSignal): Promise<void> {
-  const ready = await joinSample(app, signal);
+  // Without workers in this process nobody could reach the sample's site.
+  const ready = withWorkers ? await joinSample(app, signal) : { app, notice: '', stop: async () => {} };
   const console = await startConsole({
     store: app.store,
     clock: app.clock,

@@ -218,6 +218,16 @@ describe('manners', () => {
     expect(peer.asked).toHaveLength(1);
   });
 
+  it('keeps each source to its own budget', async () => {
+    const guarded = http();
+    const budget = { requests: 2, windowSeconds: 300 };
+    const read = (key: string) => guarded.within?.(key, budget).get(`${peer.url}/page`, { robots: false });
+    await read('a');
+    await read('a');
+    await expect(read('a')).rejects.toMatchObject({ code: 'http-budget' });
+    expect((await read('b'))?.status).toBe(200);
+  });
+
   it('goes through the proxy of the environment, except for what NO_PROXY names', async () => {
     const guarded = http({ environment: { HTTP_PROXY: peer.url, NO_PROXY: 'direct.example' } });
     const response = await guarded.get('http://proxied.example/page', { robots: false });

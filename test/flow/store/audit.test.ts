@@ -36,9 +36,7 @@ it('a removed entry shows', async () => {
 
 it('many writers at once make one unbroken chain', async () => {
   const event = { actor: 'system', action: 'test', subjectKind: 'thing', subjectId: 'x' };
-  await Promise.all(
-    Array.from({ length: 30 }, () => store.transaction((tx) => appendAudit(tx, [event], new Date()))),
-  );
+  await Promise.all(Array.from({ length: 30 }, () => store.transaction((tx) => appendAudit(tx, [event], new Date()))));
   expect(await store.client.auditEntry.count()).toBe(33);
   expect(await verifyAudit(store)).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import type { Tokenizer } from '../language/index.ts';
 import type { Roster } from '../roster/index.ts';
 import { type Context, ContextReader } from './context/read.ts';
 import { Finder } from './find/finder.ts';
+import type { Joined } from './find/radicals.ts';
 import { Judge } from './judge/judge.ts';
 import type { Mention } from './mention.ts';
 import { organisationFinder } from './organisation.ts';
@@ -31,11 +32,11 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
       const { here } = sight;
       const judge = new Judge({ post, stream: sight.stream, here, thread: threadContext(post.threadText) }, tokenizer);
       for (const found of sight.found) {
-        const mention = judge.mentionOf(found);
+        const mention = judge.mentionOf(found, sight.found);
         if (mention !== undefined) mentions.push(mention);
       }
     }
-    if (whole && sight.joined !== undefined) mentions.push(...throughRadicals(post, sight.joined, match));
+    if (whole) for (const joined of sight.joined) mentions.push(...throughRadicals(post, joined, match));
     return resolve(mentions);
   };
   const threadContext = (text: string | undefined): Context | undefined =>
@@ -46,7 +47,7 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
 /** Names in a text whose split characters were put together, where they hold at least one such character. */
 function throughRadicals(
   post: Post,
-  { text, offsets, places }: { text: string; offsets: number[]; places: number[] },
+  { text, offsets, places }: Joined,
   match: (post: Post, whole: boolean) => Mention[],
 ): Mention[] {
   return match({ ...post, text }, false)

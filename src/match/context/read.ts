@@ -3,8 +3,8 @@ import type { Roster } from '../../roster/index.ts';
 import { Stream, spellingOf } from '../stream/stream.ts';
 import { counters, dealings, officeWords, otherWalks, titles } from './words.ts';
 
-/** A word of the organisation in the stream. */
-export interface WordAt {
+/** A word of the organisation, by its place in the stream and in the text. */
+export interface WordAt extends Span {
   from: number;
   to: number;
   /** As the list or the roster has it. */
@@ -17,9 +17,9 @@ export interface Context {
   /** Departments of the roster, by their official name. */
   departments: WordAt[];
   office: WordAt[];
-  /** The organisation itself is named. */
-  keyword: boolean;
-  counter: boolean;
+  /** Names of the organisation itself. */
+  keywords: WordAt[];
+  counters: WordAt[];
   dealing: boolean;
   otherWalk: boolean;
   /** Other towns, schools and companies that are named, as stretches of the text. */
@@ -58,15 +58,16 @@ export class ContextReader {
   read(stream: Stream): Context {
     const { text } = stream;
     const folded = foldedText(stream);
-    const titlesFound = this.#titles.find(folded);
-    const departments = this.#departments.find(folded);
-    const office = this.#office.find(folded);
+    const at = (finder: WordFinder): WordAt[] =>
+      finder.find(folded).map((word) => ({ ...word, ...spanIn(stream, word) }));
     return {
-      titles: titlesFound,
-      departments,
-      office,
-      keyword: this.#keywords.find(folded).length > 0,
-      counter: counters.test(text),
+      titles: at(this.#titles),
+      departments: at(this.#departments),
+      office: at(this.#office),
+      keywords: at(this.#keywords),
+      counters: Array.from(text.matchAll(counters), ({ index, 0: word }) => {
+        return { from: -1, to: -1, start: index, end: index + word.length, word };
+      }),
       dealing: dealings.test(text),
       otherWalk: otherWalks.test(text),
       elsewhere: otherPlaces(text, this.#ownNames),
@@ -108,6 +109,11 @@ function otherPlaces(text: string, own: readonly string[]): Span[] {
   return places;
 }
 
+/** A character that stands twice belongs once to the word, and once to what is beside it (服部部長). */
+function spanIn(stream: Stream, { from, to }: { from: number; to: number }): Span {
+  return { start: stream.lastStart[from] ?? 0, end: stream.firstEnd[to - 1] ?? 0 };
+}
+
 class WordFinder {
   readonly words: string[];
   readonly #meaning = new Map<string, string>();
@@ -123,7 +129,7 @@ class WordFinder {
     this.#pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.join('|'), 'g');
   }
 
-  find(folded: string): WordAt[] {
+  find(folded: string): Omit<WordAt, 'start' | 'end'>[] {
     if (this.#pattern === undefined) return [];
     return Array.from(folded.matchAll(this.#pattern), ({ index, 0: found }) => ({
       from: index,

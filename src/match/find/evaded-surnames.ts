@@ -1,16 +1,17 @@
-import type { Context } from '../context/read.ts';
+import type { Context, WordAt } from '../context/read.ts';
 import type { Directory, Family } from '../names/directory.ts';
 import { soundsOf } from '../names/sound.ts';
 import { asciiOf, isKana } from '../stream/codes.ts';
-import type { Stream } from '../stream/stream.ts';
+import { indexAt, type Stream } from '../stream/stream.ts';
 import type { Form, Found } from './found.ts';
-import { isDoubled, spanOf } from './full-names.ts';
+import { type FamilyAt, isDoubled, spanOf } from './full-names.ts';
 import { spacingOf } from './gaps.ts';
 import type { Masks } from './masks.ts';
 import type { Romaji } from './romaji.ts';
 import { stretch, written } from './spelled.ts';
 
 const LONGEST = 6;
+const particles = new Set(Array.from('のはがをにへとでもや', (kana) => kana.charCodeAt(0)));
 const MOST_READINGS = 200;
 const honorific =
   /さん|サン|さま|様|氏|くん|クン|君|ちゃん|殿|っち|の野郎|のクソ|のババア|のジジイ|って(?:奴|やつ|ヤツ|人|職員)|という(?:職員|人|奴)/g;
@@ -38,16 +39,16 @@ export class EvadedSurnames {
     }
   }
 
-  find(stream: Stream, here: Context): Found[] {
+  find(stream: Stream, here: Context, plain: readonly FamilyAt[]): Found[] {
     const { text } = stream;
     const found: Found[] = [];
     const words = [...here.titles, ...here.departments, ...here.office];
     for (const end of new Set([...here.titles.map(({ from }) => from), ...indexesBefore(stream, honorific)])) {
-      this.#beside(stream, end, 'before', found);
+      if (!plain.some(({ to }) => to === end)) this.#beside(stream, end, 'before', words, found);
     }
     for (const word of new Set([...words.map(({ to }) => to), ...indexesAfter(stream, pointer)])) {
       const skipped = stream.code[word] === 0x306e ? word + 1 : word;
-      this.#beside(stream, skipped, 'after', found);
+      if (!plain.some(({ from }) => from === skipped)) this.#beside(stream, skipped, 'after', words, found);
     }
     const whole = (families: Family[], start: number, end: number, form: Form): void => {
       const staff = families.flatMap((family) => family.staff);
@@ -61,25 +62,25 @@ export class EvadedSurnames {
     return found;
   }
 
-  #beside(stream: Stream, at: number, side: 'before' | 'after', found: Found[]): void {
+  #beside(stream: Stream, at: number, side: 'before' | 'after', words: readonly WordAt[], found: Found[]): void {
     for (let size = LONGEST; size > 0; size--) {
       const from = side === 'before' ? at - size : at;
       const to = from + size;
-      if (from < 0 || to > stream.length) continue;
+      if (from < 0 || to > stream.length || words.some((word) => word.from < to && from < word.to)) continue;
       const hit = this.#surnameAt(stream, from, to);
       if (hit === undefined || spacingOf(stream, from, to, -1) === undefined) continue;
-      const runs = stream.run.subarray(from, to);
-      const span = spanOf(
-        stream,
-        stretch(from, to, 'plain', isDoubled(stream, from, to) ? runs : Array.from(runs, () => 1)),
-      );
+      const span = spanOf(stream, stretch(from, to, 'plain', hit.runs ?? Array.from({ length: size }, () => 1)));
       const staff = hit.families.flatMap((family) => family.staff);
       found.push({ staff, ...span, form: hit.form, full: false, intact: size, weak: hit.form !== 'surname' });
       return;
     }
   }
 
-  #surnameAt(stream: Stream, from: number, to: number): { families: Family[]; form: Form } | undefined {
+  #surnameAt(
+    stream: Stream,
+    from: number,
+    to: number,
+  ): { families: Family[]; form: Form; runs?: readonly number[] } | undefined {
     const size = to - from;
     const first = stream.code[from] ?? 0;
     const single = size === 1 ? this.#singles.get(first) : undefined;
@@ -93,9 +94,13 @@ export class EvadedSurnames {
           : this.#directory.familiesByKana
               .get(String.fromCharCode(...codes))
               ?.filter(({ part }) => part.sound.join() === sound || isDoubled(stream, from, to));
-      return families === undefined || families.length === 0 ? undefined : { families, form: 'kana' };
+      const [one] = families ?? [];
+      return families === undefined || one === undefined
+        ? undefined
+        : { families, form: 'kana', runs: one.part.kanaRuns };
     }
-    return size > 4 || size < 2 ? undefined : this.#bySound(codes);
+    if (size > 4 || size < 2 || particles.has(first)) return undefined;
+    return this.#bySound(codes);
   }
 
   /** Kanji by their readings, kana by themselves: 多仲, 田なか. */
@@ -141,7 +146,7 @@ export class EvadedSurnames {
 }
 
 const initialLetters =
-  /(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９.．])([A-ZＡ-Ｚa-zａ-ｚ])(?:[.．・･]\s?([A-ZＡ-Ｚa-zａ-ｚ])[.．]?)?(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])/g;
+  /(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９.．])([A-Za-vyzＡ-Ｚａ-ｖｙｚ])(?:[.．・･]\s?([A-Za-zＡ-Ｚａ-ｚ])[.．]?)?(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])/g;
 
 function letterOf(text: string): string {
   const ascii = asciiOf[text.charCodeAt(0)] ?? 0;
@@ -155,15 +160,4 @@ function indexesBefore(stream: Stream, pattern: RegExp): number[] {
 
 function indexesAfter(stream: Stream, pattern: RegExp): number[] {
   return Array.from(stream.text.matchAll(pattern), ({ index, 0: found }) => indexAt(stream, index + found.length));
-}
-
-function indexAt({ start, length }: Stream, offset: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((start[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

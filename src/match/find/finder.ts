@@ -2,7 +2,8 @@ import type { Roster } from '../../roster/index.ts';
 import type { Context, ContextReader } from '../context/read.ts';
 import { buildDirectory, type Directory } from '../names/directory.ts';
 import { buildKeys, indexOf, type Keys, kind, kindOf, type Phrase } from '../names/keys.ts';
-import { Stream, spellingOf } from '../stream/stream.ts';
+import { phrasesOf } from '../names/phrases.ts';
+import { Stream } from '../stream/stream.ts';
 import { EvadedSurnames } from './evaded-surnames.ts';
 import type { Found } from './found.ts';
 import { FullNames, spanOf } from './full-names.ts';
@@ -19,8 +20,8 @@ export interface Sight {
   here: Context;
   /** A word of the organisation may stand there. */
   organisation: boolean;
-  /** The text with split characters put together, if there are any. */
-  joined: Joined | undefined;
+  /** The text with split characters put together, in each way they can be; mostly none. */
+  joined: Joined[];
 }
 
 const FEWEST_LETTERS = 5;
@@ -54,8 +55,9 @@ export class Finder {
     const stream = this.#next();
     stream.read(text);
     if (scan(stream, this.#keys, () => true)) return true;
-    if (stream.repeatedKanji > 0 && this.#radicals.join(text) !== undefined) return true;
+    if (stream.repeatedKanji > 0 && this.#radicals.join(text).length > 0) return true;
     if (stream.letters >= FEWEST_LETTERS && this.#romaji.find(text).length > 0) return true;
+    if (stream.letters >= 2 && stream.length > 0 && this.#romaji.beside(stream).length > 0) return true;
     return this.#mayBeMasked(stream) && this.#masks.find(text).length > 0;
   }
 
@@ -77,13 +79,12 @@ export class Finder {
       return false;
     });
     if (stream.letters >= FEWEST_LETTERS) found.push(...this.#romaji.find(text));
-    if (stream.letters > 0 && names.families.length + names.givens.length > 0)
-      found.push(...this.#romaji.beside(text, stream, names));
+    if (stream.letters >= 2 && stream.length > 0) found.push(...this.#romaji.beside(stream));
     if (this.#mayBeMasked(stream)) found.push(...this.#masks.find(text));
     found.push(...bareSurnames(stream, names));
-    const joined = seen.radicals ? this.#radicals.join(text) : undefined;
+    const joined = seen.radicals ? this.#radicals.join(text) : [];
     const here = found.length > 0 || seen.context ? this.#contexts.read(stream) : NO_CONTEXT;
-    if (seen.context) found.push(...this.#evaded.find(stream, here));
+    if (seen.context) found.push(...this.#evaded.find(stream, here, names.families));
     return { stream, found, here, organisation: seen.organisation, joined };
   }
 
@@ -99,10 +100,10 @@ export class Finder {
   /** @returns whether it is a word of the organisation */
   #phrase(stream: Stream, phrase: Phrase | undefined, from: number, found: Found[]): boolean {
     if (phrase === undefined || !standsAt(stream, from, phrase.codes, phrase.runs)) return false;
-    const { codes, runs, staff } = phrase;
+    const { codes, runs, staff, form } = phrase;
     if (staff === undefined) return true;
     const span = spanOf(stream, { from, to: from + codes.length, headRun: runs[0] ?? 1, tailRun: runs.at(-1) ?? 1 });
-    found.push({ staff: [staff], ...span, form: 'alias', full: true, intact: codes.length, weak: codes.length < 3 });
+    found.push({ staff: [staff], ...span, form, full: true, intact: codes.length, weak: codes.length < 3 });
     return false;
   }
 }
@@ -111,8 +112,8 @@ const NO_CONTEXT: Context = {
   titles: [],
   departments: [],
   office: [],
-  keyword: false,
-  counter: false,
+  keywords: [],
+  counters: [],
   dealing: false,
   otherWalk: false,
   elsewhere: [],
@@ -124,16 +125,4 @@ function bareSurnames(stream: Stream, { families }: FullNames): Found[] {
     const span = spanOf(stream, { from, to, headRun: runs[0] ?? 1, tailRun: runs.at(-1) ?? 1 });
     return { staff: family.staff, ...span, form: 'surname', full: false, intact: to - from, weak: false };
   });
-}
-
-function phrasesOf({ organisation }: Roster, { staff }: Directory): Phrase[] {
-  const phrases: Phrase[] = [];
-  for (const word of new Set([organisation.name, ...organisation.keywords])) {
-    phrases.push({ ...spellingOf(word), written: word, staff: undefined });
-  }
-  for (const one of staff) {
-    if (!one.watched) continue;
-    for (const alias of one.person.aliases) phrases.push({ ...spellingOf(alias), written: alias, staff: one });
-  }
-  return phrases.filter(({ codes }) => codes.length >= 2);
 }

@@ -66,7 +66,8 @@ export class Masks {
       ...one,
       staff: [...staff],
       weak:
-        one.intact < 3 && (staff.size > MOST_CANDIDATES || hidesWholePart([...staff], text.slice(one.start, one.end))),
+        (one.intact < 3 && staff.size > MOST_CANDIDATES) ||
+        [...staff].every((someone) => hidesWholePart(someone, text.slice(one.start, one.end))),
     }));
   }
 
@@ -86,7 +87,7 @@ export class Masks {
               ? letter === ''
                 ? plainMask
                 : i === 0 && family.part.initials.includes(letter)
-              : code === family.part.codes[i],
+              : code === 0x3005 || code === repeated(family.part.codes, family.part.runs)[i],
           ),
         );
         if (families.length > 0) found.push({ families, start: window[0]?.start ?? 0, end: window.at(-1)?.end ?? 0 });
@@ -110,6 +111,12 @@ export class Masks {
       if (!staff.watched || staff.given === undefined) continue;
       const family = staff.family.part;
       this.#addName([...repeated(family.codes, family.runs), ...repeated(staff.given.codes, staff.given.runs)], staff);
+      if (family.written.includes('々')) {
+        const marked = [...family.written].map((sign, at) =>
+          sign === '々' ? 0x3005 : (repeated(family.codes, family.runs)[at] ?? 0),
+        );
+        this.#addName([...marked, ...repeated(staff.given.codes, staff.given.runs)], staff);
+      }
       if (family.sound.length > 0 && staff.given.sound.length > 0)
         this.#addName([...family.sound, ...staff.given.sound], staff);
     }
@@ -118,6 +125,7 @@ export class Masks {
       if (codes.length < 2 || codes.length > 3) continue;
       codes.forEach((code, at) => {
         push(this.#familyByOne, `${codes.length} ${at} ${code}`, family);
+        if (at > 0 && code === codes[at - 1]) push(this.#familyByOne, `${codes.length} ${at} ${0x3005}`, family);
       });
     }
   }
@@ -163,10 +171,11 @@ function toFound(window: readonly Slot[], start: number, end: number): Found {
 }
 
 /** 田中○○ and ○○一郎 could be anybody of the name. */
-function hidesWholePart(staff: readonly Staff[], shown: string): boolean {
-  const [one] = staff;
-  if (one?.given === undefined) return false;
-  return shown.startsWith(one.person.family) || shown.endsWith(one.given.written);
+function hidesWholePart({ family, given }: Staff, shown: string): boolean {
+  const size = [...family.part.written].length;
+  const signs = slotsOf(shown);
+  const hidden = (part: readonly Slot[]): boolean => part.length > 0 && part.every(({ code }) => code === MASK);
+  return given !== undefined && (hidden(signs.slice(0, size)) || hidden(signs.slice(size)));
 }
 
 function repeated(codes: readonly number[], runs: readonly number[]): number[] {

@@ -11,6 +11,8 @@ export interface Joined {
   places: number[];
 }
 
+const MOST_WAYS = 8;
+
 /** Puts characters together that are written in parts (木木 for 林), for those that names of the roster need. */
 export class Radicals {
   readonly #whole = new Map<string, string>();
@@ -35,23 +37,46 @@ export class Radicals {
     return [...this.#whole.keys()].map((parts) => [parts.charCodeAt(0), parts.charCodeAt(1)]);
   }
 
-  join(text: string): Joined | undefined {
-    if (this.#pattern === undefined) return undefined;
+  /** Each way to put characters together: all that can be from the left, and each alone (木木寸 is 林寸 or 木村). */
+  join(text: string): Joined[] {
+    if (this.#pattern === undefined) return [];
     const folded = foldUnits(text);
+    const places = this.#places(folded);
+    if (places.length === 0) return [];
+    const chosen = places.filter(
+      ({ at }, index) => index === 0 || places.slice(0, index).every((other) => other.at + other.size <= at),
+    );
+    const ways = places.length === 1 ? [places] : [chosen, ...places.slice(0, MOST_WAYS).map((place) => [place])];
+    return ways.map((way) => this.#joined(text, way));
+  }
+
+  /** Overlapping ones too, from the left. */
+  #places(folded: string): { at: number; size: number; whole: string }[] {
+    const places: { at: number; size: number; whole: string }[] = [];
+    const pattern = this.#pattern;
+    if (pattern === undefined) return places;
+    pattern.lastIndex = 0;
+    for (let found = pattern.exec(folded); found !== null; found = pattern.exec(folded)) {
+      places.push({ at: found.index, size: found[0].length, whole: this.#whole.get(found[0]) ?? '' });
+      pattern.lastIndex = found.index + 1;
+    }
+    return places;
+  }
+
+  #joined(text: string, way: readonly { at: number; size: number; whole: string }[]): Joined {
     const joined: Joined = { text: '', offsets: [], places: [] };
     let from = 0;
     const copy = (to: number): void => {
       for (let at = from; at < to; at++) joined.offsets.push(at);
       joined.text += text.slice(from, to);
     };
-    for (const { index, 0: parts } of folded.matchAll(this.#pattern)) {
-      copy(index);
+    for (const { at, size, whole } of way) {
+      copy(at);
       joined.places.push(joined.text.length);
-      joined.offsets.push(index);
-      joined.text += this.#whole.get(parts) ?? '';
-      from = index + parts.length;
+      joined.offsets.push(at);
+      joined.text += whole;
+      from = at + size;
     }
-    if (joined.places.length === 0) return undefined;
     copy(text.length);
     joined.offsets.push(text.length);
     return joined;

@@ -1,8 +1,9 @@
 import type { Directory, Family, Staff } from '../names/directory.ts';
-import type { Stream } from '../stream/stream.ts';
+import type { Part } from '../names/part.ts';
+import { indexAt, type Stream } from '../stream/stream.ts';
 import type { Found } from './found.ts';
-import type { FullNames } from './full-names.ts';
 import { canonicalOf, type LatinWord, latinWords } from './latin-words.ts';
+import { standsAt } from './spelled.ts';
 
 const MOST_WORDS = 8;
 const LONGEST = 30;
@@ -13,6 +14,7 @@ const SURE_TWO_WORDS = 6;
 /** Names in Latin letters, in any system of spelling and either order, whole or in part (`田中 Ichiro`). */
 export class Romaji {
   readonly #full = new Map<string, Staff[]>();
+  readonly #givenByRomaji = new Map<string, Staff[]>();
   readonly #directory: Directory;
 
   constructor(directory: Directory) {
@@ -22,6 +24,9 @@ export class Romaji {
       const family = staff.family.part.romaji;
       const given = staff.given.romaji;
       if (family.length < 2 || given.length < 2) continue;
+      const sameGiven = this.#givenByRomaji.get(given);
+      if (sameGiven === undefined) this.#givenByRomaji.set(given, [staff]);
+      else sameGiven.push(staff);
       for (const spelling of new Set([
         family + given,
         given + family,
@@ -66,41 +71,53 @@ export class Romaji {
     }
     if (staff === undefined) return;
     const plain = words.reduce((sum, word) => sum + word.plain, 0);
-    if (plain * 3 < letters.length) return;
+    if (plain < 2 || plain * 6 < letters.length) return;
     const sure = letters.length >= (words.length === 1 ? SURE_ONE_WORD : SURE_TWO_WORDS);
     found.push({ staff, start: first.start, end: last.end, form, full: true, intact: letters.length, weak: !sure });
   }
 
-  /** A surname or given name in kanji beside the other part in letters. */
-  beside(text: string, stream: Stream, names: FullNames): Found[] {
-    const words = latinWords(text);
-    if (words.length === 0) return [];
+  /** A surname or given name in kanji or kana beside the other part in letters. */
+  beside(stream: Stream): Found[] {
     const found: Found[] = [];
-    const look = (from: number, to: number, staff: readonly Staff[], romajiOf: (one: Staff) => string): void => {
-      const start = stream.start[from] ?? 0;
-      const end = stream.end[to - 1] ?? 0;
-      for (const word of words) {
-        const after = word.start >= end && /^[\s.・_-]{0,2}$/.test(text.slice(end, word.start));
-        const before = word.end <= start && /^[\s.・_-]{0,2}$/.test(text.slice(word.end, start));
-        if (!after && !before) continue;
-        const fits = staff.filter(
-          (one) => one.watched && romajiOf(one).length >= 2 && romajiOf(one) === word.canonical,
-        );
-        if (fits.length === 0) continue;
+    for (const word of latinWords(stream.text)) {
+      const { canonical } = word;
+      if (canonical.length < 2) continue;
+      const families = this.#directory.familiesByRomaji.get(canonical) ?? [];
+      for (const family of families) this.#other(stream, word, family.staff, (one) => one.given, found);
+      const givens = this.#givenByRomaji.get(canonical) ?? [];
+      if (givens.length > 0) this.#other(stream, word, givens, (one) => one.family.part, found);
+    }
+    return found;
+  }
+
+  #other(
+    stream: Stream,
+    word: LatinWord,
+    staff: readonly Staff[],
+    otherOf: (one: Staff) => Part | undefined,
+    found: Found[],
+  ): void {
+    const after = indexAt(stream, word.end);
+    for (const one of staff) {
+      const part = one.watched ? otherOf(one) : undefined;
+      if (part === undefined) continue;
+      for (const from of [after, after - part.codes.length]) {
+        if (from < 0 || !standsAt(stream, from, part.codes, part.runs)) continue;
+        const start = stream.start[from] ?? 0;
+        const end = stream.firstEnd[from + part.codes.length - 1] ?? 0;
+        const between = from === after ? stream.text.slice(word.end, start) : stream.text.slice(end, word.start);
+        if (!/^[\s.・_-]{0,2}$/.test(between)) continue;
         const span = { start: Math.min(start, word.start), end: Math.max(end, word.end) };
         found.push({
-          staff: fits,
+          staff: [one],
           ...span,
           form: 'romaji',
           full: true,
-          intact: to - from + word.letters.length,
+          intact: part.codes.length + word.letters.length,
           weak: false,
         });
       }
-    };
-    for (const { family, from, to } of names.families) look(from, to, family.staff, (one) => one.given?.romaji ?? '');
-    for (const { staff, from, to } of names.givens) look(from, to, staff, (one) => one.family.part.romaji);
-    return found;
+    }
   }
 
   /** Surnames alone, for a place beside a title or a department. */

@@ -7,10 +7,11 @@ import type { Staff } from '../names/directory.ts';
 import type { Stream } from '../stream/stream.ts';
 import { confidenceOf } from './confidence.ts';
 import { standsFree } from './edges.ts';
+import { likeliest } from './likeliest.ts';
 import { isNamesake } from './namesake.ts';
 import { isPlausible } from './plausible.ts';
 import { isNamed } from './surname.ts';
-import { likeliest, type Setting, settingOf } from './ties.ts';
+import { type Setting, settingOf } from './ties.ts';
 import { TokensNear } from './tokens.ts';
 
 /** What the judge looks at: one post, read. */
@@ -34,11 +35,11 @@ export class Judge {
     this.#tokens = new TokensNear(evidence.post.text, tokenizer);
   }
 
-  mentionOf(found: Found): Mention | undefined {
-    const { stream, here, thread } = this.#evidence;
-    const setting = settingOf(found, stream, here, thread);
+  mentionOf(found: Found, all: readonly Found[]): Mention | undefined {
+    const { post, here, thread } = this.#evidence;
+    const setting = settingOf(found, all, post.text, here, thread);
     if (!this.#free(setting) || isNamesake(setting, this.#evidence, this.#tokens)) return undefined;
-    const { staff, points } = likeliest(setting, here, thread);
+    const { staff, points } = likeliest(setting, thread);
     const watched = staff.filter((one) => one.watched);
     if (
       watched.length === 0 ||
@@ -51,13 +52,11 @@ export class Judge {
 
   #free({ found, titles, department }: Setting): boolean {
     const { text } = this.#evidence.post;
-    const { stream } = this.#evidence;
     const words = [...titles, ...(department === undefined ? [] : [department]), ...this.#evidence.here.office];
     return standsFree(text, found.start, found.end, this.#tokens, {
       beginsAfterWord:
-        words.some((word) => stream.end[word.to - 1] === found.start) ||
-        endsWithKeyword(text, found.start, this.#evidence.here),
-      endsBeforeWord: words.some((word) => stream.start[word.from] === found.end),
+        words.some(({ end }) => end === found.start) || endsWithKeyword(text, found.start, this.#evidence.here),
+      endsBeforeWord: words.some(({ start }) => start === found.end),
       long: found.full && found.intact >= 4,
     });
   }
@@ -70,14 +69,14 @@ export class Judge {
         isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific)
       );
     if (ties.length === 0) return false;
-    if (found.form === 'initials' && points <= 0) return false;
+    if (found.form === 'initials' && (points <= 0 || !setting.pointed)) return false;
     if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;
     return isNamed(setting, this.#evidence, this.#tokens);
   }
 }
 
-function endsWithKeyword(text: string, at: number, { keyword }: Context): boolean {
-  return keyword && /(?:市|町|村|区|県|役所|役場)$/.test(text.slice(0, at));
+function endsWithKeyword(text: string, at: number, { keywords }: Context): boolean {
+  return keywords.length > 0 && /(?:市|町|村|区|県|役所|役場)$/.test(text.slice(0, at));
 }
 
 function toMention(

@@ -18,14 +18,16 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
   if (doubt.why === 'other-kanji') {
     if (doubt.part === 'given' && !doubt.shares) return false;
     const token = tokens.exactly(start, end);
-    return token === undefined || !token.known || (token.pos2 !== '人名' && token.pos2 !== '地域');
+    return token === undefined || !token.known || token.pos2 !== '人名';
   }
   if (honorific) return true;
   const size = end - start;
   if (doubt.why === 'kana-part') {
-    if (size < FEW_KANA) return false;
+    if (size > FEW_KANA) return true;
+    if (doubt.part === 'family') return found.intact >= 2 || scriptAt(text, start - 1) !== 'kana';
     const token = tokens.around(start, end).find((one) => one.start === start);
-    return token === undefined || !functionWords.test(token.pos);
+    const word = token !== undefined && functionWords.test(token.pos) && token.end === end;
+    return size === FEW_KANA && !word;
   }
   return size >= SHORT_KANA_NAME || (scriptAt(text, start - 1) !== 'kana' && scriptAt(text, end) !== 'kana');
 }

@@ -8,6 +8,13 @@ const particles =
   /^(?:は|が|を|に|の|と|も|へ|で|って|という|から|より|や|か|よ|だ|です|じゃ|、|。|！|!|？|\?|…|・|\s|　|「|」|（|\(|）|\)|w|笑|ら|ども|共|たち|$)/;
 const ownTitle = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿)/;
 
+/** 渡辺 is not 渡部 by its sound: it is another name. */
+function isOtherSurname({ found }: Setting, tokens: TokensNear): boolean {
+  if (found.form !== 'homophone') return false;
+  const token = tokens.exactly(found.start, found.end);
+  return token?.pos2 === '人名' && token.pos3 === '姓';
+}
+
 /**
  * Whether a bare surname is somebody's name here, and not a wood, a place, a station exit or a part of a longer word.
  * A title at the name says so by itself; otherwise parts of speech and what follows decide.
@@ -17,7 +24,7 @@ export function isNamed(setting: Setting, { post: { text } }: Evidence, tokens: 
   const behind = text.slice(found.end, found.end + 8);
   const before = text.slice(Math.max(0, found.start - 8), found.start);
   if (otherTitles.test(behind)) return false;
-  if (titles.length > 0 || setting.department !== undefined) return true;
+  if (titles.length > 0 || setting.department !== undefined) return !isOtherSurname(setting, tokens);
   if (found.weak)
     return (
       isPointedAt(before) ||

@@ -1,8 +1,7 @@
+import type { Span } from '../../kernel/index.ts';
 import type { Context, WordAt } from '../context/read.ts';
 import { honorifics } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
-import type { Staff } from '../names/directory.ts';
-import type { Stream } from '../stream/stream.ts';
 
 /** What ties a name to the organisation, strongest first; the second word of `via`. */
 export type Tie = 'title' | 'department' | 'counter' | 'keyword' | 'office' | 'dealing' | 'thread';
@@ -12,80 +11,84 @@ export interface Setting {
   found: Found;
   /** Titles that stand at the name: `田中課長`, `課長の田中`. */
   titles: WordAt[];
-  /** A department stands right before: `市民課の田中`. */
+  /** A department that stands at the name: `市民課の田中`. */
   department: WordAt | undefined;
+  /** Departments and titles elsewhere in the post that nobody else is named with. */
+  freeDepartments: WordAt[];
+  freeTitles: WordAt[];
+  /** Some word of the organisation stands at the name. */
+  pointed: boolean;
   honorific: boolean;
   ties: Tie[];
 }
 
 const NEAR = 3;
+const FAR = 160;
 
-export function settingOf(found: Found, stream: Stream, here: Context, thread: Context | undefined): Setting {
-  const near = (word: WordAt): boolean => {
-    const from = stream.start[word.from] ?? 0;
-    const to = stream.end[word.to - 1] ?? 0;
-    if (from >= found.end) return from - found.end <= NEAR && !/[。！？!?\n]/.test(stream.text.slice(found.end, from));
-    return (
-      to <= found.start &&
-      found.start - to <= 2 &&
-      /^(?:の|・|\s|　|:|：|\(|（)*$/.test(stream.text.slice(to, found.start))
-    );
-  };
-  const titles = here.titles.filter(near);
+export function settingOf(
+  found: Found,
+  all: readonly Found[],
+  text: string,
+  here: Context,
+  thread: Context | undefined,
+): Setting {
+  const near = (word: WordAt): boolean => isNear(word, found, text);
+  const free = (word: WordAt): boolean => near(word) || isFree(word, found, all, text);
+  const titles = here.titles.filter((word) => near(word) && !overlaps(word, found));
   const department = here.departments.find((word) => near(word));
+  const freeDepartments = here.departments.filter(free);
+  const freeTitles = here.titles.filter((word) => !overlaps(word, found) && free(word));
+  const counters = here.counters.filter(free);
+  const keywords = here.keywords.filter(free);
+  const office = here.office.filter(free);
   const ties: Tie[] = [];
   if (titles.length > 0) ties.push('title');
-  if (here.departments.length > 0) ties.push('department');
-  if (here.counter) ties.push('counter');
-  if (here.keyword) ties.push('keyword');
-  if (here.office.length > 0 || (here.titles.length > 0 && titles.length === 0)) ties.push('office');
+  if (freeDepartments.length > 0) ties.push('department');
+  if (counters.length > 0) ties.push('counter');
+  if (keywords.length > 0) ties.push('keyword');
+  if (office.length > 0 || freeTitles.length > titles.length) ties.push('office');
   if (here.dealing) ties.push('dealing');
   if (thread !== undefined && isOfOffice(thread)) ties.push('thread');
-  return { found, titles, department, honorific: honorifics.test(stream.text.slice(found.end, found.end + 8)), ties };
+  const pointed = titles.length > 0 || department !== undefined || [...counters, ...keywords, ...office].some(near);
+  const honorific = honorifics.test(text.slice(found.end, found.end + 8));
+  return { found, titles, department, freeDepartments, freeTitles, pointed, honorific, ties };
 }
 
-function isOfOffice({ departments, keyword, office, counter }: Context): boolean {
-  return departments.length > 0 || keyword || office.length > 0 || counter;
+function isOfOffice({ departments, keywords, office, counters }: Context): boolean {
+  return departments.length > 0 || keywords.length > 0 || office.length > 0 || counters.length > 0;
 }
 
-/** Whom of those that the words fit they fit best: by title and department at the name, then in the post, then in the thread. */
-export function likeliest(
-  setting: Setting,
-  here: Context,
-  thread: Context | undefined,
-): { staff: Staff[]; points: number } {
-  let best: Staff[] = [];
-  let most = Number.NEGATIVE_INFINITY;
-  for (const staff of setting.found.staff) {
-    const points = pointsOf(staff, setting, here, thread);
-    if (points > most) {
-      best = [staff];
-      most = points;
-    } else if (points === most) best.push(staff);
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+const joining = /^(?:の|・|\s|:|：|\(|（|@|＠|、|職員の|担当の|窓口の|にいる)*$/;
+
+/** Whether a word stands at a name: 田中課長, 市民課の田中, 田中（市民課）. */
+function isNear(word: WordAt, found: Found, text: string): boolean {
+  if (word.start >= found.end) {
+    return word.start - found.end <= NEAR && !/[。！？!?\n]/.test(text.slice(found.end, word.start));
   }
-  return { staff: best, points: most };
+  return word.end <= found.start && found.start - word.end <= 6 && joining.test(text.slice(word.end, found.start));
 }
 
-function pointsOf(
-  { person }: Staff,
-  { titles, department }: Setting,
-  here: Context,
-  thread: Context | undefined,
-): number {
-  let points = 0;
-  const { title } = person;
-  if (title !== undefined && titles.length > 0)
-    points += titles.some(({ word }) => word === title) ? 8 : general(titles) ? 0 : -6;
-  else if (title !== undefined && here.titles.some(({ word }) => word === title)) points += 2;
-  const own = person.department;
-  if (own === undefined) return points;
-  if (department !== undefined) points += department.word === own ? 8 : -6;
-  else if (here.departments.length > 0) points += here.departments.some(({ word }) => word === own) ? 6 : -4;
-  else if (thread?.departments.some(({ word }) => word === own)) points += 3;
-  return points;
+const general = '職員|窓口|担当|対応|態度|人|奴|やつ|連中|電話|受付|女|男|おっさん|おばさん|課長|係長|部長|主任|公務員';
+/** Somebody is named right behind the word, though nobody that we know: 税務課の山本さん. */
+const claimed = new RegExp(
+  `^(?:の|・|\\s)?(?!${general})[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}A-Za-z○◯●＊*×ー]{1,6}?(?:さん|氏|様|くん|君|ちゃん|っち|[^の\\s]{0,2}(?:課長|係長|部長|主任|主査|主事|次長|局長|室長|所長))`,
+  'u',
+);
+const writtenBefore = /[\p{Script=Han}\p{Script=Katakana}ー○◯●＊*×]$/u;
+
+/** Whether a word away from the name may tie it: not if somebody else stands at the word. */
+function isFree(word: WordAt, found: Found, all: readonly Found[], text: string): boolean {
+  if (overlaps(word, found)) return false;
+  const distance = word.start >= found.end ? word.start - found.end : found.start - word.end;
+  if (distance > FAR || claimed.test(text.slice(word.end, word.end + 14))) return false;
+  if (/[長事任査]$/.test(word.word) && writtenBefore.test(text.slice(0, word.start))) return false;
+  const owners = all.filter((other) => !overlaps(other, found) && isNear(word, other, text));
+  return owners.length === 0 || owners.some((owner) => areListed(owner, found, text));
 }
 
-/** Titles that anybody may be called by, whatever the roster says. */
-function general(titles: readonly WordAt[]): boolean {
-  return titles.some(({ word }) => /職員|担当|公務員|役人|課員|係員|班員/.test(word));
+/** 市民課の鈴木と田中: what stands at the first goes for both. */
+function areListed(a: Found, b: Found, text: string): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a];
+  return /^(?:さん|氏|様|くん|君)?\s*(?:と|や|、|・|も|及び|＆|&|,)\s*$/.test(text.slice(first.end, second.start));
 }

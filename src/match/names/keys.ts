@@ -1,3 +1,4 @@
+import type { Form } from '../find/found.ts';
 import { isKana } from '../stream/codes.ts';
 import { spellingOf } from '../stream/stream.ts';
 import type { Directory, Staff } from './directory.ts';
@@ -32,11 +33,12 @@ export interface Keys {
   fours: Ngrams;
 }
 
-/** A word that counts wherever it stands: a nickname of a person, a name of the organisation. */
+/** Words that are looked for as a whole: a nickname, a name of the organisation, a full name whose parts run together. */
 export interface Phrase {
   codes: number[];
   runs: number[];
   written: string;
+  form: Form;
   /** Undefined for the organisation. */
   staff: Staff | undefined;
 }

@@ -47,7 +47,7 @@ function slotOf(
   if (unit === INVISIBLE || unit === SPACE) return undefined;
   if (unit >= FIRST_CODE) return { code: unit, start, end, plainMask: false, letter: '' };
   if (character === '々' && before !== undefined)
-    return { code: before.code, start, end, plainMask: false, letter: '' };
+    return { code: before.code === MASK ? 0x3005 : before.code, start, end, plainMask: false, letter: '' };
   if (unit === LATIN || unit === DIGIT) {
     const letter = String.fromCharCode(asciiOf[character.charCodeAt(0)] ?? 0);
     const alone = (unit === LATIN || letter === '0') && !isLetter(text, start - 1) && !isLetter(text, end);

@@ -190,6 +190,18 @@ function voice(code: number, mark: string): number {
   return joined.length === 1 ? (codes[joined.charCodeAt(0)] ?? code) : code;
 }
 
+/** Index of the first character that begins at an offset of the text or after it. */
+export function indexAt({ start, length }: Stream, offset: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((start[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The character codes of a name, without repeats, and how often each stands. */
 export interface Spelling {
   codes: number[];

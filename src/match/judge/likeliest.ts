@@ -1,0 +1,37 @@
+import type { Context, WordAt } from '../context/read.ts';
+import type { Staff } from '../names/directory.ts';
+import type { Setting } from './ties.ts';
+
+/** Whom of those that the words fit they fit best: by title and department at the name, then in the post, then in the thread. */
+export function likeliest(setting: Setting, thread: Context | undefined): { staff: Staff[]; points: number } {
+  let best: Staff[] = [];
+  let most = Number.NEGATIVE_INFINITY;
+  for (const staff of setting.found.staff) {
+    const points = pointsOf(staff, setting, thread);
+    if (points > most) {
+      best = [staff];
+      most = points;
+    } else if (points === most) best.push(staff);
+  }
+  return { staff: best, points: most };
+}
+
+function pointsOf({ person }: Staff, setting: Setting, thread: Context | undefined): number {
+  const { titles, department, freeDepartments, freeTitles } = setting;
+  let points = 0;
+  const { title } = person;
+  if (title !== undefined && titles.length > 0) {
+    points += titles.some(({ word }) => word === title) ? 8 : isGeneral(titles) ? 0 : -6;
+  } else if (title !== undefined && freeTitles.some(({ word }) => word === title)) points += 2;
+  const own = person.department;
+  if (own === undefined) return points;
+  if (department !== undefined) points += department.word === own ? 8 : -6;
+  else if (freeDepartments.length > 0) points += freeDepartments.some(({ word }) => word === own) ? 6 : -4;
+  else if (thread?.departments.some(({ word }) => word === own)) points += 3;
+  return points;
+}
+
+/** Titles that anybody may be called by, whatever the roster says. */
+function isGeneral(titles: readonly WordAt[]): boolean {
+  return titles.some(({ word }) => /職員|担当|公務員|役人|課員|係員|班員/.test(word));
+}

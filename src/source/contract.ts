@@ -100,6 +100,8 @@ export interface Http {
   get(url: string, options?: HttpOptions): Promise<HttpResponse>;
   /** A WebSocket under the same address rules. Yields decoded text messages until closed or aborted. */
   stream(url: string, options: { signal: AbortSignal; idleSeconds?: number }): AsyncIterable<string>;
+  /** The same client kept to a source's budget, which is counted under the key for as long as this client lives. */
+  within?(key: string, budget: Budget): Http;
 }
 
 export interface HttpOptions {

@@ -1,5 +1,5 @@
 import { isMimamoriError } from '../kernel/index.ts';
-import type { Source, SourceEntry, StartedSource } from './contract.ts';
+import type { Source, SourceContext, SourceEntry, StartedSource } from './contract.ts';
 import { assertLegalRecord } from './legal.ts';
 
 /**
@@ -10,17 +10,21 @@ import { assertLegalRecord } from './legal.ts';
 export function start<Config>(source: Source<Config>, entry: SourceEntry, now: Date): StartedSource {
   const config = source.parseConfig(entry);
   assertLegalRecord(entry, source, now);
+  const budget = source.budget(config);
+  const kept = (ctx: SourceContext): SourceContext =>
+    ctx.http.within === undefined ? ctx : { ...ctx, http: ctx.http.within(entry.id, budget) };
   return {
     entry,
     capabilities: source.capabilities,
-    budget: source.budget(config),
-    pull: (cursor, terms, ctx) => source.pull(config, cursor, terms, ctx),
-    backfill: source.backfill && ((range, terms, ctx) => source.backfill?.(config, range, terms, ctx) ?? nothing()),
-    verify: (posts, ctx) => source.verify(config, posts, ctx),
+    budget,
+    pull: (cursor, terms, ctx) => source.pull(config, cursor, terms, kept(ctx)),
+    backfill:
+      source.backfill && ((range, terms, ctx) => source.backfill?.(config, range, terms, kept(ctx)) ?? nothing()),
+    verify: (posts, ctx) => source.verify(config, posts, kept(ctx)),
     resolve: (url) => source.resolve(config, url),
     async health(ctx) {
       try {
-        return await source.health(config, ctx);
+        return await source.health(config, kept(ctx));
       } catch (error) {
         if (isMimamoriError(error)) return { ok: false, message: error.message };
         throw error;

@@ -22,7 +22,8 @@ export const feed: Source<FeedConfig> = {
     return parsed !== null && parsed.origin === new URL(config.url).origin ? url : undefined;
   },
 
-  budget: () => ({ requests: 60, windowSeconds: 3600 }),
+  /** No site says; every five seconds would already be rude. */
+  budget: () => ({ requests: 720, windowSeconds: 3600 }),
 
   async health(config, ctx) {
     const { posts } = readPosts(expectOk(await ask(config, undefined, ctx)), config);

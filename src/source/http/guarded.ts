@@ -3,6 +3,7 @@ import { request } from 'undici';
 import { type Clock, systemClock } from '../../kernel/index.ts';
 import type { Http, HttpOptions, HttpResponse } from '../contract.ts';
 import { type BodyLimit, readBody } from './body.ts';
+import { BudgetBook, withinBudget } from './budget.ts';
 import type { Resolver } from './connector.ts';
 import { startDeadline, unlessAborted } from './deadline.ts';
 import { createDispatchers } from './dispatchers.ts';
@@ -63,6 +64,7 @@ export function createGuardedHttp(settings: GuardedHttpSettings): GuardedHttp {
     clock,
     (milliseconds, signal) => sleepFor(milliseconds, undefined, { signal }),
   );
+  const budgets = new BudgetBook(clock);
   const robots = new RobotsBook(async (url) => {
     const response = await get(url, { robots: false }, ROBOTS_LIMIT);
     return { status: response.status, text: response.text() };
@@ -114,12 +116,14 @@ export function createGuardedHttp(settings: GuardedHttpSettings): GuardedHttp {
     }
   }
 
-  return {
+  const http: GuardedHttp = {
     get: (url, options) => get(url, options),
     async *stream(url, options) {
       const target = parseTarget(url, ['ws:', 'wss:'], rule);
       yield* streamMessages(target, await dispatchers.to(target), identity, options);
     },
+    within: (key, budget) => withinBudget(http, budgets, key, budget),
     close: () => dispatchers.close(),
   };
+  return http;
 }

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { MimamoriError } from '../../kernel/index.ts';
@@ -208,6 +208,7 @@ async function hold(home: PostgresHome, client: Client): Promise<EmbeddedPostgre
       await client.end().catch(() => {});
       await stop(home);
       for (const path of [home.cluster, home.log]) rmSync(path, { recursive: true, force: true });
+      if (home.isApart) rmSync(dirname(home.cluster), { recursive: true, force: true });
     },
   };
 }

@@ -10,6 +10,8 @@ export interface PostgresHome {
   /** What the server says; it is set to say no parameters of queries. */
   log: string;
   binaries: PostgresBinaries;
+  /** True where it could not be under the data folder. */
+  isApart: boolean;
   /** PostgreSQL refuses to run as root: the account to change to, or undefined to stay who we are. */
   account: Account | undefined;
 }
@@ -34,7 +36,7 @@ export async function settleHome(dataFolder: string): Promise<PostgresHome> {
   const reachable = isReachable(dataFolder, account) && isReachable(dirname(packaged.postgres), account);
   const folder = reachable ? dataFolder : join(SHARED_ROOT, sha256(dataFolder).slice(0, 16));
   const binaries = reachable ? packaged : copyBinaries(packaged);
-  return homeIn(folder, binaries, account);
+  return { ...homeIn(folder, binaries, account), isApart: !reachable };
 }
 
 function homeIn(folder: string, binaries: PostgresBinaries, account: Account | undefined): PostgresHome {
@@ -43,6 +45,7 @@ function homeIn(folder: string, binaries: PostgresBinaries, account: Account | u
     cluster: join(folder, 'postgres'),
     log: join(folder, 'postgres.log'),
     binaries,
+    isApart: false,
     account,
   };
 }

@@ -1,8 +1,9 @@
+import { BitSet } from './bit-set.ts';
 import { normalise } from './normalise.ts';
 
 /**
- * All patterns in flat arrays: their folded units in one pool, a hash table of the whole patterns, and a bit set of the
- * hashes of all their prefixes of two units and more. A text that leaves the bit set can't begin any pattern.
+ * All patterns in flat arrays: their folded units in one pool, and a hash table of the whole patterns. In front of it bit
+ * sets of hashes: what is in none of them begins no pattern, and that is nearly everything in ordinary texts.
  */
 export interface PatternTable {
   readonly units: Uint16Array;
@@ -13,9 +14,12 @@ export interface PatternTable {
   readonly slots: Int32Array;
   /** Patterns that fold to the same text, as a chain: index plus one, 0 at the end. */
   readonly same: Int32Array;
-  readonly prefixes: Uint32Array;
-  /** A prefix hash shifted right by this is its place in the bit set. */
-  readonly prefixShift: number;
+  /** First two units of patterns. Small, since it is asked for every unit of every text. */
+  readonly pairs: BitSet;
+  /** First three and more units of patterns. */
+  readonly prefixes: BitSet;
+  /** Whole patterns. */
+  readonly wholes: BitSet;
 }
 
 const FIRST_FACTOR = 0x9e3779b1;
@@ -32,17 +36,15 @@ export function hashNext(hash: number, unit: number): number {
 
 export function buildPatternTable(patterns: readonly string[], fold: Uint16Array): PatternTable {
   const { units, offsets } = pool(patterns, fold);
-  const slots = new Int32Array(powerOfTwo(patterns.length * 2));
-  // 32 bits for each prefix: three in a hundred foreign pairs pass, and the set still lies in the processor's cache.
-  const bits = Math.min(powerOfTwo(Math.max(units.length, 32) * 32), 2 ** 26);
   const table: PatternTable = {
     units,
     offsets,
-    slots,
+    slots: new Int32Array(2 ** Math.ceil(Math.log2(Math.max(patterns.length * 2, 2)))),
     hashes: new Int32Array(patterns.length),
     same: new Int32Array(patterns.length),
-    prefixes: new Uint32Array(bits / 32),
-    prefixShift: 32 - Math.log2(bits),
+    pairs: new BitSet(patterns.length * 8),
+    prefixes: new BitSet(units.length * 16),
+    wholes: new BitSet(patterns.length * 16),
   };
   for (let pattern = 0; pattern < patterns.length; pattern++) addPattern(table, pattern);
   return table;
@@ -51,11 +53,6 @@ export function buildPatternTable(patterns: readonly string[], fold: Uint16Array
 /** The first slot to look at for a hash. */
 export function slotOf(hash: number, slots: Int32Array): number {
   return ((hash >>> 13) ^ hash) & (slots.length - 1);
-}
-
-export function hasPrefix(table: PatternTable, hash: number): boolean {
-  const bit = hash >>> table.prefixShift;
-  return (((table.prefixes[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
 }
 
 function pool(patterns: readonly string[], fold: Uint16Array): { units: Uint16Array; offsets: Uint32Array } {
@@ -71,25 +68,22 @@ function pool(patterns: readonly string[], fold: Uint16Array): { units: Uint16Ar
 }
 
 function addPattern(table: PatternTable, pattern: number): void {
+  const { units } = table;
   const start = table.offsets[pattern] ?? 0;
   const end = table.offsets[pattern + 1] ?? 0;
   if (end === start) return;
-  let hash = hashPair(0, table.units[start] ?? 0);
+  let hash = hashPair(0, units[start] ?? 0);
   if (end - start > 1) {
-    hash = hashPair(table.units[start] ?? 0, table.units[start + 1] ?? 0);
-    setPrefix(table, hash);
+    hash = hashPair(units[start] ?? 0, units[start + 1] ?? 0);
+    table.pairs.add(hash);
   }
   for (let at = start + 2; at < end; at++) {
-    hash = hashNext(hash, table.units[at] ?? 0);
-    setPrefix(table, hash);
+    hash = hashNext(hash, units[at] ?? 0);
+    table.prefixes.add(hash);
   }
+  table.wholes.add(hash);
   table.hashes[pattern] = hash;
   insert(table, pattern, hash);
-}
-
-function setPrefix(table: PatternTable, hash: number): void {
-  const bit = hash >>> table.prefixShift;
-  table.prefixes[bit >>> 5] = (table.prefixes[bit >>> 5] ?? 0) | (1 << (bit & 31));
 }
 
 function insert(table: PatternTable, pattern: number, hash: number): void {
@@ -116,9 +110,4 @@ function equalPatterns(table: PatternTable, one: number, other: number): boolean
     if (table.units[from + at] !== table.units[against + at]) return false;
   }
   return true;
-}
-
-/** The least power of two that is not less than `least`, and at least 32. */
-function powerOfTwo(least: number): number {
-  return 2 ** Math.max(5, Math.ceil(Math.log2(Math.max(least, 1))));
 }

@@ -1,6 +1,6 @@
 import { COMPLEX, foldTable, SKIP } from './fold.ts';
 import { normalise } from './normalise.ts';
-import { buildPatternTable, hashNext, hashPair, hasPrefix, type PatternTable, slotOf } from './pattern-table.ts';
+import { buildPatternTable, hashNext, hashPair, type PatternTable, slotOf } from './pattern-table.ts';
 
 /** A place where a pattern stands in a text, both folded. */
 export interface Hit {
@@ -46,19 +46,21 @@ class PairPrefilter implements Prefilter {
   readonly #table: PatternTable;
   readonly #given: Reading;
   readonly #folded: Reading;
-  /** 1 for the units that are a pattern by themselves. */
-  readonly #single = new Uint8Array(0x10000);
+  /** 1 for the units that are a pattern by themselves; null where there are none. */
+  readonly #single: Uint8Array | null;
 
   constructor(patterns: readonly string[], fold: Uint16Array) {
     this.#table = buildPatternTable(patterns, fold);
     const wanted = new Uint16Array(0x10000);
+    const single = new Uint8Array(0x10000);
     const { units, offsets } = this.#table;
     for (let pattern = 0; pattern < patterns.length; pattern++) {
       const start = offsets[pattern] ?? 0;
       const end = offsets[pattern + 1] ?? 0;
       for (let at = start; at < end && at < start + 2; at++) wanted[units[at] ?? 0] = units[at] ?? 0;
-      if (end - start === 1) this.#single[units[start] ?? 0] = 1;
+      if (end - start === 1) single[units[start] ?? 0] = 1;
     }
+    this.#single = single.includes(1) ? single : null;
     this.#given = { fold, meanings: meaningsOf(fold, wanted) };
     this.#folded = { fold: identity, meanings: wanted };
   }
@@ -78,33 +80,29 @@ class PairPrefilter implements Prefilter {
     return hits.map(({ pattern, start, end }) => ({ pattern, ...normalised.toOriginal(start, end) }));
   }
 
-  /** One table look-up for each unit and one bit for each pair of units that patterns begin with. */
+  /** One table look-up for each unit and one bit for each pair of neighbours; the rest is rare. */
   #scan(text: string, reading: Reading, hits: Hit[] | null): Outcome {
-    const { meanings } = reading;
-    const { prefixes, prefixShift } = this.#table;
+    const { meanings, fold } = reading;
+    const { words, shift } = this.#table.pairs;
     const single = this.#single;
     let outcome: Outcome = 'none';
     let first = FOREIGN;
     let firstAt = 0;
     for (let at = 0; at < text.length; at++) {
       const second = meanings[text.charCodeAt(at)] ?? FOREIGN;
-      if (second <= UNSEEN) {
-        if (second === FOREIGN) first = FOREIGN;
-        else if (second === AWKWARD) return 'needs-normalising';
-        continue;
+      if (second === UNSEEN) continue;
+      if (second === AWKWARD) return 'needs-normalising';
+      // No test for FOREIGN: half of all units are, so the branch would cost more than asking for a pair that can't be.
+      const pair = hashPair(first, second);
+      const bit = pair >>> shift;
+      if (((words[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0) {
+        const found = this.#extend(text, fold, firstAt, at + 1, pair, hits);
+        if (found === 'needs-normalising' || (found === 'found' && hits === null)) return found;
+        if (found === 'found') outcome = 'found';
       }
-      if (first !== FOREIGN) {
-        const hash = hashPair(first, second);
-        const bit = hash >>> prefixShift;
-        if (((prefixes[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0) {
-          const found = this.#extend(text, reading.fold, firstAt, at + 1, hash, hits);
-          if (found === 'needs-normalising' || (found === 'found' && hits === null)) return found;
-          if (found === 'found') outcome = 'found';
-        }
-      }
-      if (single[second] === 1 && this.#collect(text, reading.fold, at, at + 1, 1, hashPair(0, second), hits)) {
-        if (hits === null) return followedByMark(text, at + 1, reading.fold) ? 'needs-normalising' : 'found';
-        outcome = 'found';
+      if (single !== null && single[second] === 1) {
+        if (this.#collect(text, fold, at, at + 1, 1, hashPair(0, second), hits)) outcome = 'found';
+        if (hits === null) return followedByMark(text, at + 1, fold) ? 'needs-normalising' : 'found';
       }
       first = second;
       firstAt = at;
@@ -114,12 +112,13 @@ class PairPrefilter implements Prefilter {
 
   /** Follows a pair that begins some pattern, unit by unit, as long as there are patterns that begin so. */
   #extend(text: string, fold: Uint16Array, start: number, from: number, pair: number, hits: Hit[] | null): Outcome {
+    const { prefixes, wholes } = this.#table;
     let outcome: Outcome = 'none';
     let hash = pair;
     let length = 2;
     let at = from;
     for (;;) {
-      if (this.#collect(text, fold, start, at, length, hash, hits)) {
+      if (wholes.has(hash) && this.#collect(text, fold, start, at, length, hash, hits)) {
         if (hits === null) return followedByMark(text, at, fold) ? 'needs-normalising' : 'found';
         outcome = 'found';
       }
@@ -128,7 +127,7 @@ class PairPrefilter implements Prefilter {
       if (folded === SKIP) return outcome;
       if (folded === COMPLEX) return 'needs-normalising';
       hash = hashNext(hash, folded);
-      if (!hasPrefix(this.#table, hash)) return outcome;
+      if (!prefixes.has(hash)) return outcome;
       length++;
     }
   }

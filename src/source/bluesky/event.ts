@@ -38,13 +38,17 @@ const messageSchema = z.object({
     })
     .optional(),
   account: z.object({ active: z.boolean(), status: z.string().optional() }).optional(),
-  name: z.string().optional(),
 });
 
 export type StreamMessage =
   | { kind: 'event'; timeUs: number; event: SourceEvent | undefined; isSkipped: boolean }
   | { kind: 'cursorTooOld' }
   | { kind: 'unreadable' };
+
+/** Servers have named it OutdatedCursor, CursorTooOld and "cursor too old", in messages, answers and closing words. */
+export function saysTooOld(words: string): boolean {
+  return /outdated.?cursor|cursor.{0,40}too.?old|cursor.{0,40}below.{0,20}floor/i.test(words.slice(0, 1000));
+}
 
 /** One message of Jetstream. What concerns no post moves the time on and gives no event. */
 export function readMessage(data: string, japaneseOnly: boolean): StreamMessage {
@@ -55,13 +59,9 @@ export function readMessage(data: string, japaneseOnly: boolean): StreamMessage 
     return { kind: 'unreadable' };
   }
   const parsed = messageSchema.safeParse(value);
-  if (!parsed.success) return { kind: 'unreadable' };
-  const { did, time_us: timeUs, kind, commit, account, name } = parsed.data;
-  if (kind === 'info' || kind === 'error') {
-    // Servers name it OutdatedCursor or CursorTooOld; the old ones say nothing at all.
-    return /outdated|too.?old/i.test(name ?? data.slice(0, 500)) ? { kind: 'cursorTooOld' } : { kind: 'unreadable' };
-  }
-  if (did === undefined || timeUs === undefined) return { kind: 'unreadable' };
+  const { did, time_us: timeUs, kind, commit, account } = parsed.success ? parsed.data : {};
+  if (did === undefined && saysTooOld(data)) return { kind: 'cursorTooOld' };
+  if (kind === undefined || did === undefined || timeUs === undefined) return { kind: 'unreadable' };
   const at = (event: SourceEvent | undefined, isSkipped = false): StreamMessage => ({
     kind: 'event',
     timeUs,

@@ -25,6 +25,7 @@ export async function* streamMessages(
   let ended = false;
   let isOpen = false;
   let failure: unknown;
+  let closeReason = '';
   let wake = () => {};
   const socket = new WebSocket(url, { dispatcher, headers });
   const end = () => {
@@ -55,7 +56,14 @@ export async function* streamMessages(
     failure = event.error ?? new Error('websocket error');
     end();
   });
-  socket.addEventListener('close', end);
+  socket.addEventListener('close', ({ code, reason }) => {
+    // A server that closes with words, other than in good order, says what was wrong.
+    if (!ended && code !== 1000 && reason !== '') {
+      closeReason = reason;
+      failure ??= new Error('closed by the server');
+    }
+    end();
+  });
   signal.addEventListener('abort', end, { once: true });
   try {
     for (;;) {
@@ -72,20 +80,20 @@ export async function* streamMessages(
         });
       }
     }
-    if (!isOpen || failure !== undefined) throw streamFailed(url.host, failure);
+    if (!isOpen || failure !== undefined) throw streamFailed(url.host, closeReason, failure);
   } finally {
     signal.removeEventListener('abort', end);
     end();
   }
 }
 
-function streamFailed(host: string, cause: unknown): MimamoriError {
+function streamFailed(host: string, closeReason: string, cause: unknown): MimamoriError {
   return (
     findOwnError(cause) ??
     new MimamoriError(
       'http-stream-failed',
       `「${host}」とのストリーム接続が切れたか、つながりませんでした。自動でつなぎ直します。続くときは URL とネットワークを確かめてください。`,
-      { host },
+      { host, closeReason },
       cause,
     )
   );

@@ -150,6 +150,22 @@ describe('connections', () => {
   });
 });
 
+function readTime(cursor: Cursor | undefined): unknown {
+  const value = cursor?.value;
+  return typeof value === 'object' && value !== null && 'timeUs' in value ? value.timeUs : undefined;
+}
+
+it.each([
+  ['a message larger than any post', `"${'x'.repeat(3 * 1024 * 1024)}"`],
+  ['a message that unpacks to one', `"${' '.repeat(8 * 1024 * 1024)}"`],
+])('ends the connection at %s, in bounded memory', async (_name, message) => {
+  const from = await begin();
+  peer.say(message);
+  await expect(reader.read(entry({ batchSeconds: 10 }), { from })).rejects.toMatchObject({
+    code: 'http-stream-failed',
+  });
+});
+
 describe('gaps', () => {
   const HOUR = 3_600_000_000;
 
@@ -174,6 +190,28 @@ describe('gaps', () => {
     const batches = await reader.read(entry(), { from: cursorAt(peer.clock.timeUs - 2 * HOUR) });
     expect(batches.filter(({ gap }) => gap !== undefined)).toHaveLength(1);
   });
+
+  it.each(['message', 'close', 'status'] as const)(
+    'goes on from the present and declares one where the server refuses an old cursor by %s',
+    async (how) => {
+      const from = await begin();
+      peer.post('読めない投稿');
+      peer.clock.timeUs += 60_000_000;
+      peer.forget();
+      peer.oldCursors = how;
+      const batches: Batch[] = [];
+      const stop = new AbortController();
+      let later = '';
+      for await (const batch of startSource(entry(), NOW).pull(from, [], reader.ctx(stop.signal))) {
+        batches.push(batch);
+        if (later === '' && batch.gap !== undefined) later = peer.post('そのあとの投稿');
+        else if (later !== '' && !batch.more) break;
+      }
+      expect(idsOf(batches)).toEqual([later]);
+      const gaps = batches.flatMap((batch) => (batch.gap === undefined ? [] : [batch.gap]));
+      expect(gaps).toMatchObject([{ from: new Date(Number(readTime(from)) / 1000).toISOString() }]);
+    },
+  );
 
   it('declares none after a short stop', async () => {
     const from = await begin();

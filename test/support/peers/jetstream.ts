@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { listen, type Peer } from './listen.ts';
 
@@ -19,6 +19,8 @@ export interface JetstreamPeer extends Peer {
   hide(uri: string): void;
   /** Answers everything over HTTP with this. */
   fail(status: number | undefined, body?: string): void;
+  /** How a cursor from before `forget` is met: silently from what is left, or not at all. */
+  oldCursors: 'clamp' | 'message' | 'close' | 'status';
   /** Cursors that were asked for, in order; undefined for the present. */
   cursors: (number | undefined)[];
   /** Time of the next events, in microseconds. */
@@ -36,10 +38,14 @@ export async function startJetstreamPeer(): Promise<JetstreamPeer> {
   const clock = { timeUs: Date.now() * 1000 };
   let failure: { status: number; body: string } | undefined;
   let count = 0;
+  let forgottenUntil = 0;
 
   const peer = await listen((request, response) => {
     if (failure !== undefined) return void response.writeHead(failure.status).end(failure.body);
     const url = new URL(request.url ?? '/', peer.url);
+    if (self.oldCursors === 'status' && url.pathname === '/subscribe') {
+      return json(response, 400, { error: 'CursorTooOld', message: 'cursor too old' });
+    }
     if (url.pathname === '/xrpc/app.bsky.feed.getPosts') {
       const shown = url.searchParams.getAll('uris').flatMap((uri) => {
         const record = records.get(uri);
@@ -61,16 +67,32 @@ export async function startJetstreamPeer(): Promise<JetstreamPeer> {
     return json(response, 404, { error: 'NotFound' });
   });
 
-  const sockets = new WebSocketServer({ server: peer.server, path: '/subscribe' });
+  const sockets = new WebSocketServer({
+    server: peer.server,
+    path: '/subscribe',
+    perMessageDeflate: true,
+    verifyClient: ({ req }: { req: IncomingMessage }) => !(self.oldCursors === 'status' && isTooOld(req)),
+  });
   sockets.on('connection', (socket, request) => {
     const asked = new URL(request.url ?? '/', peer.url).searchParams.get('cursor');
     const cursor = asked === null ? undefined : Number(asked);
     cursors.push(cursor);
+    if (self.oldCursors !== 'clamp' && isTooOld(request)) {
+      if (self.oldCursors === 'message') {
+        socket.send(JSON.stringify({ kind: 'error', error: 'CursorTooOld', message: 'cursor is too old' }));
+        return socket.close();
+      }
+      return socket.close(4000, 'CursorTooOld');
+    }
     if (cursor !== undefined) for (const { timeUs, data } of kept) if (timeUs >= cursor) socket.send(data);
     clients.add(socket);
     socket.on('close', () => clients.delete(socket));
   });
 
+  function isTooOld(request: IncomingMessage): boolean {
+    const cursor = new URL(request.url ?? '/', peer.url).searchParams.get('cursor');
+    return cursor !== null && Number(cursor) < forgottenUntil;
+  }
   function send(message: Record<string, unknown>): void {
     clock.timeUs += 1000;
     say(JSON.stringify({ ...message, time_us: clock.timeUs }));
@@ -91,8 +113,9 @@ export async function startJetstreamPeer(): Promise<JetstreamPeer> {
     return { $type: COLLECTION, text, createdAt: new Date(clock.timeUs / 1000).toISOString(), ...more };
   }
 
-  return {
+  const self: JetstreamPeer = {
     ...peer,
+    oldCursors: 'clamp',
     stream: `${peer.url.replace('http', 'ws')}/subscribe`,
     cursors,
     clock,
@@ -125,6 +148,7 @@ export async function startJetstreamPeer(): Promise<JetstreamPeer> {
       for (const client of clients) client.terminate();
     },
     forget() {
+      forgottenUntil = clock.timeUs;
       kept.length = 0;
     },
     hide(uri) {
@@ -140,6 +164,7 @@ export async function startJetstreamPeer(): Promise<JetstreamPeer> {
       await peer.close();
     },
   };
+  return self;
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {

@@ -2,6 +2,8 @@ import { CONTEXT_MASK, LAST_WORD, type Tables } from './dictionary/tables.ts';
 import { LABEL_BITS, LABEL_MASK } from './dictionary/trie.ts';
 
 const FIRST_NODE = 1;
+/** Groups of words that may begin at one place; IPADIC's longest surface has 26 characters. */
+const LONGEST_SURFACE = 255;
 const SMALL_NODES = 2 ** 14;
 const SMALL_LENGTH = 2 ** 10;
 /** A lattice that a hostile text has blown up is given back afterwards. */
@@ -32,7 +34,11 @@ export class Lattice {
   #classes = new Uint8Array(SMALL_LENGTH);
   #runEnds = new Int32Array(SMALL_LENGTH);
 
-  // The nodes that end at the position in hand.
+  // The groups of words that begin at the position in hand: the first word of each, and where they end.
+  readonly #groupWords = new Int32Array(LONGEST_SURFACE + 1);
+  readonly #groupEnds = new Int32Array(LONGEST_SURFACE + 1);
+
+  // The nodes that end there.
   #candidates = new Int32Array(256);
   #candidateCosts = new Int32Array(256);
   #candidateContexts = new Uint16Array(256);
@@ -64,7 +70,7 @@ export class Lattice {
     this.#comparisons = 0;
     for (let at = 0; at < length; at++) {
       const candidates = this.#gather(at);
-      if (candidates > 0) this.#extend(at, length, candidates);
+      if (candidates > 0) this.#connect(at, this.#find(at, length), candidates);
     }
     this.#trace(length, from);
     if (this.#cost.length > KEPT_NODES) this.#resizeNodes(SMALL_NODES);
@@ -110,10 +116,16 @@ export class Lattice {
     return count;
   }
 
-  #extend(at: number, length: number, candidates: number): void {
-    const { slots, words, classRules } = this.#tables;
+  /**
+   * Lists the groups of words that begin here: those of each surface in the dictionary, the shorter first, and then what
+   * an unknown stretch may be.
+   */
+  #find(at: number, length: number): number {
+    const { slots, classRules } = this.#tables;
     const characters = this.#characters;
-    let found = false;
+    const groupWords = this.#groupWords;
+    const groupEnds = this.#groupEnds;
+    let groups = 0;
     let base = 0;
     for (let end = at; end < length; ) {
       const character = characters[end] ?? 0;
@@ -124,47 +136,57 @@ export class Lattice {
       end++;
       const value = entry >>> LABEL_BITS;
       if (value !== 0) {
-        found = true;
-        for (let word = value - 1; ; word++) {
-          this.#append(word, at, end, candidates);
-          if (((words[word] ?? 0) & LAST_WORD) !== 0) break;
-        }
+        groupWords[groups] = value - 1;
+        groupEnds[groups] = end;
+        groups++;
       }
       if (base === 0) break;
     }
     const rule = (this.#classes[at] ?? 0) << 2;
-    if (found && classRules[rule + 2] === 0) return;
-    const end = classRules[rule + 3] === 1 ? (this.#runEnds[at] ?? 0) : at + 1;
-    const first = classRules[rule] ?? 0;
-    const last = first + (classRules[rule + 1] ?? 0);
-    for (let word = first; word < last; word++) this.#append(word, at, end, candidates);
+    if (groups === 0 || classRules[rule + 2] === 1) {
+      groupWords[groups] = classRules[rule] ?? 0;
+      groupEnds[groups] = classRules[rule + 3] === 1 ? (this.#runEnds[at] ?? 0) : at + 1;
+      groups++;
+    }
+    return groups;
   }
 
-  #append(word: number, at: number, end: number, candidates: number): void {
-    const entry = this.#tables.words[word] ?? 0;
-    const connections = this.#tables.connections;
+  /** Makes a node for each word that begins here, joined to the cheapest of the nodes that end here. */
+  #connect(at: number, groups: number, candidates: number): void {
+    const { words, connections } = this.#tables;
+    const candidateNodes = this.#candidates;
     const contexts = this.#candidateContexts;
     const costs = this.#candidateCosts;
-    const row = (entry & CONTEXT_MASK) * this.#contexts;
-    let best = 0x7fffffff;
-    let chosen = 0;
-    for (let candidate = 0; candidate < candidates; candidate++) {
-      const cost = (costs[candidate] ?? 0) + (connections[row + (contexts[candidate] ?? 0)] ?? 0);
-      // At the same cost kuromoji keeps the earlier node; the latest stand first here.
-      if (cost <= best) {
-        best = cost;
-        chosen = candidate;
+    const size = this.#contexts;
+    let node = this.#count;
+    for (let group = 0; group < groups; group++) {
+      const end = this.#groupEnds[group] ?? 0;
+      let last = this.#ending[end] ?? 0;
+      for (let word = this.#groupWords[group] ?? 0, entry = 0; (entry & LAST_WORD) === 0; word++) {
+        entry = words[word] ?? 0;
+        const row = (entry & CONTEXT_MASK) * size;
+        let best = 0x7fffffff;
+        let chosen = 0;
+        for (let candidate = 0; candidate < candidates; candidate++) {
+          const cost = (costs[candidate] ?? 0) + (connections[row + (contexts[candidate] ?? 0)] ?? 0);
+          // At the same cost kuromoji keeps the earlier node; the latest stand first here.
+          if (cost <= best) {
+            best = cost;
+            chosen = candidate;
+          }
+        }
+        if (node >= this.#cost.length) this.#resizeNodes(node * 2);
+        this.#cost[node] = best + (entry >> 16);
+        this.#before[node] = candidateNodes[chosen] ?? 0;
+        this.#word[node] = word;
+        this.#start[node] = at;
+        this.#next[node] = last;
+        last = node++;
       }
+      this.#ending[end] = last;
     }
-    this.#comparisons += candidates;
-    const node = this.#count++;
-    if (node >= this.#cost.length) this.#resizeNodes(node * 2);
-    this.#cost[node] = best + (entry >> 16);
-    this.#before[node] = this.#candidates[chosen] ?? 0;
-    this.#word[node] = word;
-    this.#start[node] = at;
-    this.#next[node] = this.#ending[end] ?? 0;
-    this.#ending[end] = node;
+    this.#comparisons += (node - this.#count) * candidates;
+    this.#count = node;
   }
 
   #trace(length: number, from: number): void {

@@ -236,4 +236,24 @@ describe('manners', () => {
       code: 'http-unreachable',
     });
   });
+
+  it('tunnels https through the proxy by name', async () => {
+    const tunnels: (string | undefined)[] = [];
+    peer.server.on('connect', (request, socket) => {
+      tunnels.push(request.url);
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    });
+    const guarded = http({ environment: { HTTPS_PROXY: peer.url } });
+    await expect(guarded.get('https://proxied.example/page', { robots: false })).rejects.toMatchObject({
+      code: 'http-unreachable',
+    });
+    expect(tunnels).toEqual(['proxied.example:443']);
+  });
+
+  it('refuses inside addresses behind a proxy too', async () => {
+    const guarded = http({ allowLoopback: false, environment: { HTTP_PROXY: peer.url } });
+    await expect(guarded.get('http://169.254.169.254/')).rejects.toMatchObject({ code: 'http-address-refused' });
+    await expect(guarded.get(`${peer.url}/page`)).rejects.toMatchObject({ code: 'http-address-refused' });
+    expect(peer.asked).toEqual([]);
+  });
 });

@@ -137,6 +137,12 @@ describe('reading', () => {
     expect(idsOf(third)).toEqual([]);
   });
 
+  it('goes back no further than it is told at the first reading', async () => {
+    peer.add({ by: 'hanako', text: '古い', createdAt: new Date(Date.now() - 3 * 86_400_000) });
+    const recent = peer.add({ by: 'hanako', text: '最近' }).uri;
+    expect(idsOf(await reader.read(entry({ lookBackDays: 1 })))).toEqual([recent]);
+  });
+
   it('reads hashtags and the local timeline too, each with its own place', async () => {
     const tagged = peer.add({ by: 'hanako', text: '祭り', tags: ['みほん市'] }).uri;
     const other = peer.add({ by: 'hanako', text: '別' }).uri;

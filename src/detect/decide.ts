@@ -6,6 +6,8 @@ import { leakText } from './leaks.ts';
 import { type Feature, featuresOf } from './model/features.ts';
 import { activeBuckets, type LinearModel, type Prediction, predict, strongest } from './model/linear.ts';
 import { locate } from './model/locate.ts';
+import { type WindowEvidence, windowsOf } from './model/window.ts';
+import { overlaps } from './text/sentence.ts';
 
 /** A finding before it is put into words. Offsets are the view's. */
 export interface Draft extends Span {
@@ -68,7 +70,8 @@ export function draftsOfRules(evidence: Evidence): Draft[] {
 
 export interface Weighing {
   drafts: Draft[];
-  prediction: Prediction;
+  /** Of the worst window; criticism of the most critical one. */
+  prediction: Pick<Prediction, 'alert' | 'criticism'>;
 }
 
 /** Probability from which the model says that the office would want to see a post, and from which it names a category. */
@@ -79,22 +82,44 @@ export const modelThresholds = { alert: 0.5, category: 0.4, weak: 0.2 };
  * names attacks that no rule knows; where a rule found the words, the rule's place and reason stand.
  */
 export function weigh(evidence: Evidence, model: LinearModel): Weighing {
-  const features = featuresOf(evidence);
-  const prediction = predict(model, activeBuckets(features));
   const drafts = draftsOfRules(evidence);
-  const elsewhere = drafts.filter((draft) => draft.target === null);
-  const someone = evidence.references.some((one) => one.who === 'person' || one.who === 'organisation');
-  if (prediction.alert < modelThresholds.alert || !someone) return { drafts: elsewhere, prediction };
-  const aimed = drafts.filter((draft) => draft.target !== null);
-  const chosen = chooseCategories(prediction, aimed);
-  const kept: Draft[] = [];
-  for (const category of chosen) {
+  const judged = windowsOf(evidence)
+    .map((window) => {
+      const features = featuresOf(window);
+      return { window, features, prediction: predict(model, activeBuckets(features)) };
+    })
+    .sort((a, b) => b.prediction.alert - a.prediction.alert);
+  const prediction = {
+    alert: judged[0]?.prediction.alert ?? 0,
+    criticism: Math.max(0, ...judged.map((one) => one.prediction.criticism)),
+  };
+  const kept: Draft[] = drafts.filter((draft) => draft.target === null);
+  if (!evidence.references.some((one) => one.target !== undefined)) return { drafts: kept, prediction };
+  const taken: Span[] = [];
+  for (const one of judged) {
+    if (one.prediction.alert < modelThresholds.alert) break;
+    const span = one.window.window;
+    if (taken.some((other) => overlaps(span, other))) continue;
+    taken.push(span);
+    kept.push(...draftsIn(one.window, one.features, one.prediction, model, drafts));
+  }
+  return { drafts: merge(kept), prediction };
+}
+
+function draftsIn(
+  window: WindowEvidence,
+  features: readonly Feature[],
+  prediction: Prediction,
+  model: LinearModel,
+  drafts: readonly Draft[],
+): Draft[] {
+  const aimed = drafts.filter((draft) => draft.target !== null && overlaps(draft, window.window));
+  return chooseCategories(prediction, aimed).flatMap((category) => {
     const known = aimed.filter((draft) => draft.category === category);
     const score = Math.max(0.5, Math.sqrt(prediction.alert * Math.max(prediction[category], 0.3)));
-    kept.push(...known.map((draft) => ({ ...draft, score: Math.max(0.5, (draft.score + score) / 2) })));
-    if (known.length === 0) kept.push(...learnt(evidence, model, features, category, score));
-  }
-  return { drafts: [...kept, ...elsewhere], prediction };
+    if (known.length === 0) return learnt(window, model, features, category, score);
+    return known.map((draft) => ({ ...draft, score: Math.max(0.5, (draft.score + score) / 2) }));
+  });
 }
 
 function chooseCategories(prediction: Prediction, aimed: readonly Draft[]): Category[] {
@@ -111,23 +136,23 @@ function chooseCategories(prediction: Prediction, aimed: readonly Draft[]): Cate
 
 /** A finding from the model alone: where its strongest features stand, and which they are. */
 function learnt(
-  evidence: Evidence,
+  evidence: WindowEvidence,
   model: LinearModel,
   features: readonly Feature[],
   category: Category,
   score: number,
 ): Draft[] {
   const span = locate(evidence, model, features, category);
+  const { whole } = evidence;
   const aim = resolveAim(
     evidence.view,
-    evidence.sentences,
-    evidence.references,
+    whole.sentences,
+    whole.references,
     span,
     objectCategories.has(category) ? 'object' : 'subject',
   );
   const fallback =
-    evidence.references.find((one) => one.who === 'person') ??
-    evidence.references.find((one) => one.who === 'organisation');
+    whole.references.find((one) => one.who === 'person') ?? whole.references.find((one) => one.who === 'organisation');
   const targets = aim.targets.length > 0 ? aim.targets : fallback?.target === undefined ? [] : [fallback.target];
   const words = strongest(model, features, category, 12)
     .filter(({ feature, weight }) => weight > 0 && /^(?:l|ll|q|c4|c3):/.test(feature.name))

@@ -16,7 +16,7 @@ export const alertThreshold = 0.5;
 export function passGate(
   evidence: Evidence,
   findings: readonly { target: string | null; score: number }[],
-  prediction: Prediction | undefined,
+  prediction: Pick<Prediction, 'criticism'> | undefined,
   mentions: number,
 ): GateAnswer {
   const { tone } = evidence;
@@ -66,7 +66,7 @@ function what(tone: Tone, spared: number): string {
 
 function letGoByModel(
   { tone, hits }: Evidence,
-  prediction: Prediction,
+  prediction: Pick<Prediction, 'criticism'>,
   elsewhere: number,
   mentions: number,
   spared: number,

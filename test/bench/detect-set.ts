@@ -22,10 +22,20 @@ const detections = new Map(posts.map((post) => [post.id, detector.detect(post, m
 const result = evaluate(posts, golds, detections);
 const show = (value: number | null) => (value === null ? '–' : value.toFixed(3));
 const unmentioned = new Set(posts.filter((post) => matcher.match(post).length === 0).map((post) => post.id));
-console.log('missed without any mention', result.mistakes.filter((one) => one.kind === 'missed' && unmentioned.has(one.id)).length);
+console.log(
+  'missed without any mention',
+  result.mistakes.filter((one) => one.kind === 'missed' && unmentioned.has(one.id)).length,
+);
 if (flag === '--errors') {
   for (const one of result.mistakes) {
-    console.log(one.kind, one.id, unmentioned.has(one.id) ? 'UNMENTIONED' : '', one.text.replaceAll('\n', '⏎'), one.reasons, one.goldWhy ?? '');
+    console.log(
+      one.kind,
+      one.id,
+      unmentioned.has(one.id) ? 'UNMENTIONED' : '',
+      one.text.replaceAll('\n', '⏎'),
+      one.reasons,
+      one.goldWhy ?? '',
+    );
   }
 }
 console.log(

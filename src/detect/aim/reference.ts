@@ -10,6 +10,8 @@ export interface Reference extends Span {
   target: string | undefined;
   /** 1 for a name; less for a pronoun or a title. */
   certainty: number;
+  /** こいつ, この人: stands for a name without being one. */
+  pronoun?: true;
 }
 
 const organisationTarget = 'organisation';
@@ -80,7 +82,13 @@ function anaphora(view: View, found: readonly Reference[], free: (span: Span) =>
     if (!free(span)) continue;
     const antecedent = lastPerson(found, span.start) ?? found.find((one) => one.who === 'person');
     if (antecedent)
-      resolved.push({ ...span, who: antecedent.who, target: antecedent.target, certainty: antecedent.certainty * 0.9 });
+      resolved.push({
+        ...span,
+        who: antecedent.who,
+        target: antecedent.target,
+        certainty: antecedent.certainty * 0.9,
+        pronoun: true,
+      });
   }
   return resolved;
 }

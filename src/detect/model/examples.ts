@@ -6,6 +6,7 @@ import type { CompiledRule } from '../rules/compile.ts';
 import { featuresOf } from './features.ts';
 import { activeBuckets, type Example, type Output } from './linear.ts';
 import { fillTemplate, type Template, templateSchema } from './template.ts';
+import { windowsOf } from './window.ts';
 
 export interface TrainingParts {
   tokenizer: Tokenizer;
@@ -31,10 +32,16 @@ export function readTemplates(folder: URL): Template[] {
     );
 }
 
-export function exampleOf(template: Template, parts: TrainingParts): Example {
+/** Nothing where the post names nobody: the detector never judges such a post. */
+export function exampleOf(template: Template, parts: TrainingParts): Example | undefined {
   const { post, mentions } = fillTemplate(template);
+  if (mentions.length === 0) return undefined;
   const evidence = gatherEvidence({ ...parts, roster: nobody }, post, mentions);
-  return { active: activeBuckets(featuresOf(evidence)), labels: labelsOf(template.gold), weight: 1 };
+  return {
+    windows: windowsOf(evidence).map((window) => activeBuckets(featuresOf(window))),
+    labels: labelsOf(template.gold),
+    weight: 1,
+  };
 }
 
 export function labelsOf(gold: { alert: boolean; criticism: boolean; categories: readonly Output[] }): Set<Output> {
@@ -58,6 +65,12 @@ export function ordinaryExamples(texts: readonly string[], parts: TrainingParts)
     const { post, mentions } = fillTemplate(template);
     const evidence: Evidence = gatherEvidence({ ...parts, roster: nobody }, post, mentions);
     if (evidence.hits.length > 0 || evidence.leaks.length > 0) return [];
-    return [{ active: activeBuckets(featuresOf(evidence)), labels: new Set<Output>(), weight: 0.25 }];
+    return [
+      {
+        windows: windowsOf(evidence).map((window) => activeBuckets(featuresOf(window))),
+        labels: new Set<Output>(),
+        weight: 0.25,
+      },
+    ];
   });
 }

@@ -1,6 +1,8 @@
 import type { Evidence } from '../evidence.ts';
+import { fold } from '../text/view.ts';
 import { classesIn } from './classes.ts';
 import { hash } from './template.ts';
+import type { WindowEvidence } from './window.ts';
 
 /** A feature, where it stands in the view (for the explanation and the span), and its weight in the post. */
 export interface Feature {
@@ -23,12 +25,13 @@ const content = new Set(['名詞', '動詞', '形容詞', '副詞', '感動詞',
  * What the model sees: characters and lemmas with names blanked out (so that no name is ever learnt), readings, pairs of words,
  * sentence ends, and what the rules and the structure said.
  */
-export function featuresOf(evidence: Evidence): Feature[] {
+export function featuresOf(evidence: WindowEvidence): Feature[] {
   const features: Feature[] = [];
   const add = (name: string, start = 0, end = 0) => features.push({ name, start, end });
   const { text, at } = blankNames(evidence);
   characters(text, at, add);
   words(evidence, add);
+  readings(evidence, add);
   structure(evidence, add);
   wordClasses(evidence, add);
   ruleFeatures(evidence, add);
@@ -41,15 +44,21 @@ export function featuresOf(evidence: Evidence): Feature[] {
 
 type Add = (name: string, start?: number, end?: number) => void;
 
-/** The folded text with each name as one letter, digits as 0, and for every letter its place in the view. */
-function blankNames({ view, references }: Evidence): { text: string; at: number[] } {
-  const names = references.filter(
-    (one) => one.start >= 0 && (one.who === 'person' || one.who === 'organisation') && one.certainty > 0,
+/** Names, not pronouns: こいつ says something itself. */
+function namesOf({ references }: Evidence): Evidence['references'] {
+  return references.filter(
+    (one) => one.start >= 0 && !one.pronoun && (one.who === 'person' || one.who === 'organisation'),
   );
+}
+
+/** The folded text with each name as one letter, digits as 0, and for every letter its place in the view. */
+function blankNames(evidence: WindowEvidence): { text: string; at: number[] } {
+  const { view, window } = evidence;
+  const names = new Map(namesOf(evidence).map((one) => [one.start, one]));
   let text = '';
   const at: number[] = [];
-  for (let index = 0; index < Math.min(view.folded.length, 2_000); ) {
-    const name = names.find((one) => one.start === index);
+  for (let index = window.start; index < window.end; ) {
+    const name = names.get(index);
     at.push(index);
     if (name && name.end > index) {
       text += name.who === 'person' ? '◆' : '◇';
@@ -59,7 +68,7 @@ function blankNames({ view, references }: Evidence): { text: string; at: number[
       index += 1;
     }
   }
-  at.push(Math.min(view.folded.length, 2_000));
+  at.push(window.end);
   return { text, at };
 }
 
@@ -74,11 +83,13 @@ function characters(text: string, at: readonly number[], add: Add): void {
   }
 }
 
-function words({ tokens, view, references }: Evidence, add: Add): void {
-  const names = references.filter((one) => one.start >= 0 && (one.who === 'person' || one.who === 'organisation'));
-  const kept = tokens.slice(0, 1_000).map((token) => {
+function words(evidence: Evidence, add: Add): void {
+  const { tokens } = evidence;
+  const names = namesOf(evidence);
+  const kept = tokens.map((token) => {
     const name = names.find((one) => token.start < one.end && one.start < token.end);
-    const lemma = name ? (name.who === 'person' ? '◆' : '◇') : /^[0-9]+$/.test(token.surface) ? '0' : token.lemma;
+    const numeral = /^[0-9]+$/.test(token.surface) ? '0' : token.lemma;
+    const lemma = name === undefined ? numeral : name.who === 'person' ? '◆' : '◇';
     return { lemma, token, isContent: name !== undefined || content.has(token.pos) };
   });
   const solid = kept.filter(
@@ -98,17 +109,43 @@ function words({ tokens, view, references }: Evidence, add: Add): void {
       if (distance === 0) add(`q:${lemma}>${other.lemma}`, token.start, other.token.end);
     }
   }
-  void view;
 }
 
-function structure({ view, sentences, references, quotations, tone, thread }: Evidence, add: Add): void {
+/** The text by its sound, so that ころす, コロス and 殺す are one. */
+function readings(evidence: Evidence, add: Add): void {
+  const { tokens } = evidence;
+  const names = namesOf(evidence);
+  let sound = '';
+  const at: number[] = [];
+  for (const token of tokens) {
+    const name = names.find((one) => token.start < one.end && one.start < token.end);
+    const said = name ? '◆' : fold(token.reading ?? token.surface);
+    if (name && sound.endsWith('◆')) continue;
+    for (const letter of said.split('')) {
+      sound += letter;
+      at.push(token.start);
+    }
+  }
+  at.push(tokens.at(-1)?.end ?? 0);
+  for (const size of [3, 4, 5]) {
+    for (let from = 0; from + size <= sound.length; from += 1) {
+      add(`y${size}:${sound.slice(from, from + size)}`, at[from] ?? 0, at[from + size] ?? at[from] ?? 0);
+    }
+  }
+}
+
+function structure(evidence: WindowEvidence, add: Add): void {
+  const { view, window, sentences, references, quotations, tone, thread, whole } = evidence;
   const people = references.filter((one) => one.who === 'person');
   add(`s:people=${Math.min(3, new Set(people.map((one) => one.target)).size)}`);
-  add(`s:named=${people.some((one) => one.start >= 0)}`);
+  add(`s:named=${people.some((one) => one.start >= 0 && !one.pronoun)}`);
+  if (people.length === 0) add(`s:carried=${whole.references.some((one) => one.who === 'person')}`);
+  if (whole.tone.defends) add('s:whole-defends');
   add(`s:organisation=${references.some((one) => one.who === 'organisation')}`);
-  add(`s:length=${Math.min(6, Math.floor(Math.log2(view.text.length + 1)))}`);
+  add(`s:length=${Math.min(6, Math.floor(Math.log2(window.end - window.start + 1)))}`);
   if (references.some((one) => one.who === 'writer')) add('s:first-person');
-  if (/(?:お前|おまえ|貴様|てめ|あんた|あなた|おめ)/u.test(view.folded)) add('s:second-person');
+  if (/(?:お前|おまえ|貴様|てめ|あんた|あなた|おめ)/u.test(view.folded.slice(window.start, window.end)))
+    add('s:second-person');
   if (quotations.length > 0) add('s:quotation');
   if (thread) add('s:thread');
   for (const [name, said] of Object.entries(tone)) if (said) add(`s:${name}`);

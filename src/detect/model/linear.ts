@@ -6,8 +6,8 @@ export const outputs = ['alert', 'criticism', ...categories] as const;
 export type Output = (typeof outputs)[number];
 
 export interface Example {
-  /** Distinct buckets. */
-  active: Uint32Array;
+  /** Distinct buckets of each window of the post. */
+  windows: Uint32Array[];
   labels: ReadonlySet<Output>;
   /** How much the example counts; ordinary posts count less than written ones. */
   weight: number;
@@ -31,29 +31,51 @@ export interface TrainingPlan {
 
 export const defaultPlan: TrainingPlan = { epochs: 12, learningRate: 0.3, decay: 5e-4 };
 
-const overall = new Set<Output>(['alert', 'criticism']);
+/** One window with its labels: what the regression itself learns from. */
+interface Row {
+  active: Uint32Array;
+  labels: ReadonlySet<Output>;
+  weight: number;
+}
 
 /**
  * Logistic regression, one for each output, by AdaGrad. Categories learn from posts that raise an alert only: they answer which
- * kind of attack it is, given that it is one. Deterministic: the order comes from a fixed generator. `start` continues from
- * another model.
+ * kind of attack it is, given that it is one. Of a long post that raises an alert only the worst window is an attack, and which
+ * that is the model says itself (multiple-instance learning), first from short posts and innocent windows alone. Deterministic:
+ * the order comes from a fixed generator. `start` continues from another model.
  */
 export function trainLinear(
   examples: readonly Example[],
   plan: TrainingPlan = defaultPlan,
   start?: LinearModel,
 ): LinearModel {
-  const size = outputs.length;
-  const weights = start ? start.weights.slice() : new Float32Array(buckets * size);
-  for (const [output, name] of outputs.entries()) {
-    const chosen = overall.has(name) ? examples : examples.filter((example) => example.labels.has('alert'));
-    trainOne(chosen, name, output, weights, plan);
+  const weights = start ? start.weights.slice() : new Float32Array(buckets * outputs.length);
+  const long = examples.some((example) => example.windows.length > 1 && example.labels.has('alert'));
+  let model: LinearModel | undefined;
+  for (let round = long ? 0 : 1; round < 3; round += 1) {
+    const rows = examples.flatMap((example) => rowsOf(example, model));
+    model = { weights: weights.slice() };
+    for (const [output, name] of outputs.entries()) {
+      const chosen = name === 'alert' || name === 'criticism' ? rows : rows.filter((row) => row.labels.has('alert'));
+      trainOne(chosen, name, output, model.weights, plan);
+    }
+    if (!long) break;
   }
-  return { weights };
+  return model ?? { weights };
+}
+
+function rowsOf({ windows, labels, weight }: Example, model: LinearModel | undefined): Row[] {
+  const [only] = windows;
+  if (windows.length === 1 && only) return [{ active: only, labels, weight }];
+  if (!labels.has('alert'))
+    return windows.map((active) => ({ active, labels, weight: weight / Math.sqrt(windows.length) }));
+  if (!model) return [];
+  const worst = windows.reduce((a, b) => (logit(model, b, 'alert') > logit(model, a, 'alert') ? b : a));
+  return [{ active: worst, labels, weight }];
 }
 
 function trainOne(
-  examples: readonly Example[],
+  examples: readonly Row[],
   name: Output,
   output: number,
   weights: Float32Array,

@@ -1,12 +1,13 @@
 import type { Span } from '../../kernel/index.ts';
-import type { Evidence } from '../evidence.ts';
+
 import type { Category } from '../finding.ts';
 import { bucketOf, type Feature } from './features.ts';
 import { type LinearModel, outputs } from './linear.ts';
+import type { WindowEvidence } from './window.ts';
 
 /** Where in a post the words stand that speak most for a category: the run of letters with the largest sum of weights. */
 export function locate(
-  { view, tokens }: Evidence,
+  { view, tokens, window }: WindowEvidence,
   model: LinearModel,
   features: readonly Feature[],
   category: Category,
@@ -20,11 +21,15 @@ export function locate(
     const weight = ((model.weights[bucket + alert] ?? 0) + (model.weights[bucket + kind] ?? 0)) / (end - start);
     for (let at = start; at < end; at += 1) score[at] = (score[at] ?? 0) + weight;
   }
-  const mean = score.reduce((sum, value) => sum + Math.abs(value), 0) / Math.max(1, score.length);
-  let best: Span & { sum: number } = { start: 0, end: Math.min(view.text.length, 20), sum: Number.NEGATIVE_INFINITY };
-  let from = 0;
+  const mean = score.reduce((sum, value) => sum + Math.abs(value), 0) / Math.max(1, window.end - window.start);
+  let best: Span & { sum: number } = {
+    start: window.start,
+    end: Math.min(window.end, window.start + 20),
+    sum: Number.NEGATIVE_INFINITY,
+  };
+  let from = window.start;
   let sum = 0;
-  for (let at = 0; at < score.length; at += 1) {
+  for (let at = window.start; at < window.end; at += 1) {
     const stop = /[。!?\n]/.test(view.text.charAt(at));
     sum += (score[at] ?? 0) - mean / 4;
     if (sum > best.sum && !stop) best = { start: from, end: at + 1, sum };

@@ -54,51 +54,60 @@ function pick<T>(values: readonly T[], seed: number): T | undefined {
   return values[seed % values.length];
 }
 
+interface Name {
+  text: string;
+  /** Where a title follows anyway: 田中, not 田中課長. */
+  bare: string;
+  kind: Mention['kind'];
+  ref: string;
+}
+
+function namesFor(seed: number): Record<string, Name> {
+  const family = pick(families, seed) ?? '田中';
+  const second = pick(families, seed + 5) ?? '佐伯';
+  const full = (seed >>> 8) % 4 === 0;
+  const organisation = pick(['みほん市', 'みほん市役所', 'みほん市'], seed >>> 3) ?? 'みほん市';
+  const department = pick(['市民課', '税務課', '福祉課', '土木課', '学校教育課'], seed >>> 2) ?? '市民課';
+  return {
+    P: {
+      text: family + (full ? pick(givens, seed >>> 4) : pick(honorifics, seed >>> 4)),
+      bare: family,
+      kind: 'person',
+      ref: 'P',
+    },
+    P2: { text: second + pick(honorifics, seed >>> 6), bare: second, kind: 'person', ref: 'P2' },
+    O: { text: organisation, bare: organisation, kind: 'organisation', ref: 'みほん市' },
+    D: { text: department, bare: department, kind: 'organisation', ref: 'みほん市' },
+  };
+}
+
+const titleFollows =
+  /^(?:さん|さま|様|氏|殿|課長|係長|部長|主任|館長|園長|局長|補佐|くん|君|ちゃん|先生|とか|の(?:野郎|やろう|奴|やつ))/u;
+
+function fill(text: string, names: Record<string, Name>): { text: string; mentions: Mention[] } {
+  const mentions: Mention[] = [];
+  let filled = '';
+  let from = 0;
+  for (const match of text.matchAll(/\{(P2|P|O|D)\}/g)) {
+    const name = names[match[1] ?? ''];
+    if (!name) continue;
+    filled += text.slice(from, match.index);
+    from = match.index + match[0].length;
+    const shown = titleFollows.test(text.slice(from)) ? name.bare : name.text;
+    const [start, end] = [filled.length, filled.length + shown.length];
+    mentions.push({ kind: name.kind, ref: name.ref, start, end, via: 'template', confidence: 0.97 });
+    filled += shown;
+  }
+  return { text: filled + text.slice(from), mentions };
+}
+
 /** Fills the names in and says where they stand, as the match room would. */
 export function fillTemplate(template: Template): { post: Post; mentions: Mention[] } {
-  const seed = hash(template.id);
-  const family = pick(families, seed) ?? '田中';
-  const full = (seed >>> 8) % 4 === 0;
-  const names: Record<string, { text: string; kind: Mention['kind'] | undefined; ref: string }> = {
-    P: { text: family + (full ? pick(givens, seed >>> 4) : pick(honorifics, seed >>> 4)), kind: 'person', ref: 'P' },
-    P2: { text: `${pick(families, seed + 5)}${pick(honorifics, seed >>> 6)}`, kind: 'person', ref: 'P2' },
-    O: {
-      text: pick(['みほん市', 'みほん市役所', 'みほん市'], seed >>> 3) ?? 'みほん市',
-      kind: 'organisation',
-      ref: 'みほん市',
-    },
-    D: {
-      text: pick(['市民課', '税務課', '福祉課', '土木課', '学校教育課'], seed >>> 2) ?? '市民課',
-      kind: 'organisation',
-      ref: 'みほん市',
-    },
-  };
-  const fill = (text: string) => {
-    const mentions: Mention[] = [];
-    let filled = '';
-    let from = 0;
-    for (const match of text.matchAll(/\{(P2|P|O|D)\}/g)) {
-      const name = names[match[1] ?? ''];
-      if (!name) continue;
-      filled += text.slice(from, match.index);
-      if (name.kind)
-        mentions.push({
-          kind: name.kind,
-          ref: name.ref,
-          start: filled.length,
-          end: filled.length + name.text.length,
-          via: 'template',
-          confidence: 0.97,
-        });
-      filled += name.text;
-      from = match.index + match[0].length;
-    }
-    return { text: filled + text.slice(from), mentions };
-  };
-  const text = fill(template.text);
-  const thread = fill(template.threadText ?? '');
+  const names = namesFor(hash(template.id));
+  const text = fill(template.text, names);
   const post: Post = { id: template.id, text: text.text };
-  if (template.threadText !== undefined) post.threadText = thread.text;
+  if (template.threadText === undefined) return { post, mentions: text.mentions };
+  const thread = fill(template.threadText, names);
   const fromThread = thread.mentions.map((mention) => ({ ...mention, start: 0, end: 0, via: 'thread' }));
-  return { post, mentions: [...text.mentions, ...fromThread] };
+  return { post: { ...post, threadText: thread.text }, mentions: [...text.mentions, ...fromThread] };
 }

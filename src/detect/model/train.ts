@@ -14,7 +14,7 @@ const training = new URL('../../../test/fixtures/training/', import.meta.url);
 const tokenizer = await loadTokenizer();
 const parts = { tokenizer, rules: shippedRules().compiled };
 const templates = readTemplates(training);
-const examples = templates.map((template) => exampleOf(template, parts));
+const examples = templates.flatMap((template) => exampleOf(template, parts) ?? []);
 const ordinaryFile = process.argv[2];
 const ordinary =
   ordinaryFile === undefined

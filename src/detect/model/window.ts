@@ -1,0 +1,55 @@
+import type { Span } from '../../kernel/index.ts';
+import { readTone } from '../context/post.ts';
+import type { Evidence } from '../evidence.ts';
+import { contains, overlaps } from '../text/sentence.ts';
+
+/** A stretch of a post with what was found in it. */
+export interface WindowEvidence extends Evidence {
+  window: Span;
+  whole: Evidence;
+}
+
+/** A post up to this length is judged in one piece. */
+const onePiece = 110;
+const windowLength = 70;
+/** Windows at most: of a 20,000-character post the rest goes unseen by the model, not by the rules. */
+const mostWindows = 120;
+
+/**
+ * A long post is judged piece by piece and its worst piece counts: one threatening sentence must not drown in a page of fair
+ * complaint. Pieces are runs of whole sentences about as long as a short post, each beginning at another sentence.
+ */
+export function windowsOf(evidence: Evidence): WindowEvidence[] {
+  const length = evidence.view.text.length;
+  if (length <= onePiece || evidence.sentences.length < 2)
+    return [slice(evidence, { start: 0, end: Math.min(length, 600) })];
+  const spans: Span[] = [];
+  for (const [index, first] of evidence.sentences.entries()) {
+    let end = first.end;
+    for (const next of evidence.sentences.slice(index + 1)) {
+      if (next.end - first.start > windowLength) break;
+      end = next.end;
+    }
+    const previous = spans.at(-1);
+    if (previous && end <= previous.end) continue;
+    spans.push({ start: first.start, end });
+    if (end - first.start > windowLength / 2 && first.end < end) spans.push({ start: first.start, end: first.end });
+  }
+  return spans.slice(0, mostWindows).map((span) => slice(evidence, span));
+}
+
+function slice(evidence: Evidence, window: Span): WindowEvidence {
+  const inside = (span: Span) => contains(window, span);
+  return {
+    ...evidence,
+    window,
+    whole: evidence,
+    tokens: evidence.tokens.filter(inside),
+    references: evidence.references.filter((one) => one.start < 0 || inside(one)),
+    sentences: evidence.sentences.filter((one) => overlaps(one, window)),
+    quotations: evidence.quotations.filter(inside),
+    hits: evidence.hits.filter((hit) => overlaps(hit, window)),
+    leaks: evidence.leaks.filter((leak) => overlaps(leak, window)),
+    tone: readTone(evidence.view.folded.slice(window.start, window.end)),
+  };
+}

@@ -59,14 +59,14 @@ export class FullNames {
     const self = stretch(from, to, 'plain', family.part.runs);
     for (const next of this.#afterWords(to)) {
       for (const staff of staffByEdge(family, 'first', this.#stream.code[next] ?? 0)) {
-        const given = staff.given === undefined ? undefined : spelledFrom(this.#stream, next, staff.given);
-        if (given !== undefined) this.#join(staff, self, given);
+        const givens = staff.given === undefined ? [] : spelledFrom(this.#stream, next, staff.given);
+        givens.some((given) => this.#join(staff, self, given));
       }
     }
     if ((this.#stream.run[to - 1] ?? 1) > (family.part.runs.at(-1) ?? 1)) this.#sharedSeam(family, self);
     for (const staff of from === 0 ? [] : staffByEdge(family, 'last', this.#stream.code[from - 1] ?? 0)) {
-      const given = staff.given === undefined ? undefined : spelledUntil(this.#stream, from, staff.given);
-      if (given !== undefined) this.#join(staff, given, self, true);
+      const givens = staff.given === undefined ? [] : spelledUntil(this.#stream, from, staff.given);
+      givens.some((given) => this.#join(staff, given, self, true));
     }
   }
 
@@ -96,10 +96,10 @@ export class FullNames {
     if (!tail) this.givens.push({ staff: group.staff, from, to });
     const self = stretch(from, to, 'plain', group.part.runs);
     for (const staff of group.staff) {
-      const before = from === 0 ? undefined : spelledUntil(this.#stream, from, staff.family.part);
-      if (before !== undefined) this.#join(staff, before, self);
-      const after = to >= this.#stream.length ? undefined : spelledFrom(this.#stream, to, staff.family.part);
-      if (after !== undefined) this.#join(staff, self, after, true);
+      const before = from === 0 ? [] : spelledUntil(this.#stream, from, staff.family.part);
+      before.some((family) => this.#join(staff, family, self));
+      const after = to >= this.#stream.length ? [] : spelledFrom(this.#stream, to, staff.family.part);
+      after.some((family) => this.#join(staff, self, family, true));
     }
   }
 
@@ -116,17 +116,18 @@ export class FullNames {
       return;
     }
     const familyFirst = what <= kind.familyFirst2;
-    const left = spelledUntil(this.#stream, at, familyFirst ? staff.family.part : given);
-    const right = spelledFrom(this.#stream, at, familyFirst ? given : staff.family.part);
-    if (left !== undefined && right !== undefined) this.#join(staff, left, right, !familyFirst);
+    const lefts = spelledUntil(this.#stream, at, familyFirst ? staff.family.part : given);
+    const rights = lefts.length === 0 ? [] : spelledFrom(this.#stream, at, familyFirst ? given : staff.family.part);
+    lefts.some((left) => rights.some((right) => this.#join(staff, left, right, !familyFirst)));
   }
 
-  #join(staff: Staff, left: Spelled, right: Spelled, givenFirst = false): void {
+  /** @returns whether the two parts belong together */
+  #join(staff: Staff, left: Spelled, right: Spelled, givenFirst = false): boolean {
     const spelt = [left.spelt, right.spelt];
     const form = givenFirst && spelt.every((s) => s === 'plain') ? 'given-first' : formOf(spelt);
     const intact = sizeIfPlain(left) + sizeIfPlain(right);
     const whole = { from: left.from, to: right.to, headRun: left.headRun, tailRun: right.tailRun };
-    this.#add([staff], whole, right.from, form, intact, this.#doubt(staff, left, right, givenFirst));
+    return this.#add([staff], whole, right.from, form, intact, this.#doubt(staff, left, right, givenFirst));
   }
 
   #doubt(staff: Staff, left: Spelled, right: Spelled, givenFirst: boolean): Doubt | undefined {
@@ -158,10 +159,10 @@ export class FullNames {
     form: Form,
     intact: number,
     doubt?: Doubt,
-  ): void {
+  ): boolean {
     const { from, to } = whole;
     const spacing = spacingOf(this.#stream, from, to, seam);
-    if (spacing === undefined) return;
+    if (spacing === undefined) return false;
     const doubled = isDoubled(this.#stream, from, to);
     const { start, end } = spanOf(this.#stream, whole);
     const shown: Form =
@@ -175,6 +176,7 @@ export class FullNames {
               ? 'spaced'
               : 'name';
     this.found.push({ staff, start, end, form: shown, full: true, intact, weak: false, ...(doubt && { doubt }) });
+    return true;
   }
 }
 
@@ -201,7 +203,19 @@ export function isDoubled({ run }: Stream, from: number, to: number): boolean {
 /** The stretch in the text as given. Repeats at its edges belong to it only if all characters are repeated. */
 export function spanOf(stream: Stream, { from, to, headRun, tailRun }: Omit<Spelled, 'spelt'>): Span {
   const doubled = isDoubled(stream, from, to);
-  const head = !doubled && (stream.run[from] ?? 1) > headRun ? stream.lastStart[from] : stream.start[from];
+  const head = !doubled && (stream.run[from] ?? 1) > headRun ? startOfLast(stream, from, headRun) : stream.start[from];
   const tail = !doubled && (stream.run[to - 1] ?? 1) > tailRun ? stream.firstEnd[to - 1] : stream.end[to - 1];
   return { start: head ?? 0, end: tail ?? 0 };
+}
+
+/** Where the last `count` repeats of a character begin. */
+function startOfLast({ text, lastStart }: Stream, at: number, count: number): number {
+  let start = lastStart[at] ?? 0;
+  const sign = text.charAt(start);
+  for (let n = 1; n < count; n++) {
+    const before = text.lastIndexOf(sign, start - 1);
+    if (before < 0 || start - before > 4) break;
+    start = before;
+  }
+  return start;
 }

@@ -40,6 +40,8 @@ export function latinWords(text: string): LatinWord[] {
   let start = 0;
   let end = 0;
   let plain = 0;
+  /** TanakaIchiro is two words. */
+  let lowerBefore = false;
   const finish = (): void => {
     if (letters === '' || plain === 0) {
       letters = '';
@@ -71,16 +73,23 @@ export function latinWords(text: string): LatinWord[] {
       codePoint === 0x200c ||
       (codePoint >= 0x300 && codePoint < 0x370);
     if (letter !== '' && (ascii !== 0 || letters !== '')) {
+      if (isCapital(codePoint) && lowerBefore) finish();
+      lowerBefore = ascii >= 0x61 && !isCapital(codePoint);
       if (letters === '') start = at;
       letters += letter;
       end = at + width;
       if (ascii >= 0x61) plain++;
-    } else if (!invisible) finish();
+    } else if (!invisible) {
+      finish();
+      lowerBefore = false;
+    }
     at += width;
   }
   finish();
   return words;
 }
+
+const isCapital = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xff21 && unit <= 0xff3a);
 
 const cache = new Map<string, string>();
 const CACHED = 20_000;

@@ -1,7 +1,7 @@
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { isKana } from '../stream/codes.ts';
 import { MASK, maskSigns, type Slot, slotsOf } from '../stream/slots.ts';
-import type { Found } from './found.ts';
+import type { Doubt, Found } from './found.ts';
 
 const signs = maskSigns.replace(/[\]\\^-]/g, '\\$&');
 const written = '[\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
@@ -62,13 +62,16 @@ export class Masks {
         }
       }
     });
-    return [...found.values()].map(({ found: one, staff }) => ({
-      ...one,
-      staff: [...staff],
-      weak:
-        (one.intact < 3 && staff.size > MOST_CANDIDATES) ||
-        [...staff].every((someone) => hidesWholePart(someone, text.slice(one.start, one.end))),
-    }));
+    return [...found.values()].map(({ found: one, staff }) => {
+      const hidden = hiddenPart([...staff], one, text);
+      const many = one.intact < 3 && staff.size > MOST_CANDIDATES;
+      return {
+        ...one,
+        staff: [...staff],
+        weak: many || hidden === 'given',
+        ...(hidden === 'family' && { doubt: intactGiven(one, text) }),
+      };
+    });
   }
 
   /** Surnames of two or three characters with one masked, for a place beside a title or a department. */
@@ -171,11 +174,19 @@ function toFound(window: readonly Slot[], start: number, end: number): Found {
 }
 
 /** 田中○○ and ○○一郎 could be anybody of the name. */
-function hidesWholePart({ family, given }: Staff, shown: string): boolean {
-  const size = [...family.part.written].length;
-  const signs = slotsOf(shown);
+function hiddenPart(staff: readonly Staff[], { start, end }: Found, text: string): 'family' | 'given' | undefined {
+  const slots = slotsOf(text.slice(start, end));
   const hidden = (part: readonly Slot[]): boolean => part.length > 0 && part.every(({ code }) => code === MASK);
-  return given !== undefined && (hidden(signs.slice(0, size)) || hidden(signs.slice(size)));
+  const sizes = staff.map(({ family }) => [...family.part.written].length);
+  if (sizes.every((size) => hidden(slots.slice(size)))) return 'given';
+  return sizes.every((size) => hidden(slots.slice(0, size))) ? 'family' : undefined;
+}
+
+/** With the surname hidden, all depends on how rare the given name is. */
+function intactGiven({ start, end }: Found, text: string): Doubt {
+  const slots = slotsOf(text.slice(start, end));
+  const first = slots.find(({ code }) => code !== MASK)?.start ?? 0;
+  return { start: start + first, end, why: 'hidden-part', part: 'given', shares: true };
 }
 
 function repeated(codes: readonly number[], runs: readonly number[]): number[] {

@@ -23,28 +23,34 @@ export function standsAt(stream: Stream, at: number, codes: readonly number[], r
   return true;
 }
 
-/** The best spelling of a part that begins at a place. */
-export function spelledFrom(stream: Stream, from: number, part: Part): Spelled | undefined {
+/** How a part may be spelled from a place on, the likeliest first: as it is, by sound in as many characters, in fewer or more. */
+export function spelledFrom(stream: Stream, from: number, part: Part): Spelled[] {
   const { codes, runs, kana, kanaRuns } = part;
-  if (standsAt(stream, from, codes, runs)) return stretch(from, from + codes.length, 'plain', runs);
-  if (standsAt(stream, from, kana, kanaRuns)) return stretch(from, from + kana.length, 'kana', kanaRuns);
-  for (let size = Math.min(part.sound.length, stream.length - from); size > 0; size--) {
-    const spelt = soundsLike(written(stream, from, from + size), part);
-    if (spelt !== undefined) return stretch(from, from + size, spelt, stream.run.subarray(from, from + size));
-  }
-  return undefined;
+  if (standsAt(stream, from, codes, runs)) return [stretch(from, from + codes.length, 'plain', runs)];
+  if (standsAt(stream, from, kana, kanaRuns)) return [stretch(from, from + kana.length, 'kana', kanaRuns)];
+  return bySound(stream, part, stream.length - from, (size) => [from, from + size]);
 }
 
-/** The best spelling of a part that ends before a place. */
-export function spelledUntil(stream: Stream, to: number, part: Part): Spelled | undefined {
+/** How a part may be spelled before a place. */
+export function spelledUntil(stream: Stream, to: number, part: Part): Spelled[] {
   const { codes, runs, kana, kanaRuns } = part;
-  if (standsAt(stream, to - codes.length, codes, runs)) return stretch(to - codes.length, to, 'plain', runs);
-  if (standsAt(stream, to - kana.length, kana, kanaRuns)) return stretch(to - kana.length, to, 'kana', kanaRuns);
-  for (let size = Math.min(part.sound.length, to); size > 0; size--) {
-    const spelt = soundsLike(written(stream, to - size, to), part);
-    if (spelt !== undefined) return stretch(to - size, to, spelt, stream.run.subarray(to - size, to));
+  if (standsAt(stream, to - codes.length, codes, runs)) return [stretch(to - codes.length, to, 'plain', runs)];
+  if (standsAt(stream, to - kana.length, kana, kanaRuns)) return [stretch(to - kana.length, to, 'kana', kanaRuns)];
+  return bySound(stream, part, to, (size) => [to - size, to]);
+}
+
+function bySound(stream: Stream, part: Part, room: number, placeOf: (size: number) => [number, number]): Spelled[] {
+  const found: Spelled[] = [];
+  const longest = Math.min(part.sound.length, room);
+  const likely = part.codes.length;
+  for (let step = 0; step <= longest; step++) {
+    const size = step === 0 ? likely : longest + 1 - step;
+    if (size > longest || (step > 0 && size === likely)) continue;
+    const [from, to] = placeOf(size);
+    const spelt = soundsLike(written(stream, from, to), part);
+    if (spelt !== undefined) found.push(stretch(from, to, spelt, stream.run.subarray(from, to)));
   }
-  return undefined;
+  return found;
 }
 
 export function stretch(from: number, to: number, spelt: Spelt, runs: ArrayLike<number>): Spelled {

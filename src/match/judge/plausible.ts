@@ -1,9 +1,9 @@
-import type { Found } from '../find/found.ts';
-import { scriptAt } from './edges.ts';
+import type { Doubt, Found } from '../find/found.ts';
+import { isKatakana, scriptAt } from './edges.ts';
 import type { TokensNear } from './tokens.ts';
 
 const FEW_KANA = 3;
-const SHORT_KANA_NAME = 6;
+const LONG_KANA_NAME = 6;
 const functionWords = /^(?:助詞|助動詞|副詞|接続詞|連体詞|感動詞|フィラー)$/;
 
 /**
@@ -14,20 +14,43 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
   if (found.weak) return false;
   const { doubt } = found;
   if (doubt === undefined) return true;
-  const { start, end } = doubt;
-  if (doubt.why === 'other-kanji') {
-    if (doubt.part === 'given' && !doubt.shares) return false;
-    const token = tokens.exactly(start, end);
-    return token === undefined || !token.known || token.pos2 !== '人名';
+  switch (doubt.why) {
+    case 'other-kanji':
+      return isUnlikelyName(doubt, found, tokens);
+    case 'hidden-part':
+      return (
+        doubt.part === 'given' &&
+        (doubt.end - doubt.start >= 3 || tokens.exactly(doubt.start, doubt.end)?.known !== true)
+      );
+    case 'kana-part':
+      return honorific || kanaPartIsName(doubt, found, text, tokens);
+    case 'all-kana':
+      return honorific || kanaIsName(doubt, text, tokens);
   }
-  if (honorific) return true;
+}
+
+/** Kanji that no other family or person is likely to have: 多仲, 壱朗. */
+function isUnlikelyName({ start, end, part, shares }: Doubt, found: Found, tokens: TokensNear): boolean {
+  if (part === 'given' && !shares) return false;
+  const token = tokens.exactly(start, end);
+  const ordinary = token?.known === true && token.pos2 === '人名';
+  return !ordinary || (part === 'family' && found.intact >= 3);
+}
+
+function kanaPartIsName({ start, end, part }: Doubt, found: Found, text: string, tokens: TokensNear): boolean {
   const size = end - start;
-  if (doubt.why === 'kana-part') {
-    if (size > FEW_KANA) return true;
-    if (doubt.part === 'family') return found.intact >= 2 || scriptAt(text, start - 1) !== 'kana';
-    const token = tokens.around(start, end).find((one) => one.start === start);
-    const word = token !== undefined && functionWords.test(token.pos) && token.end === end;
-    return size === FEW_KANA && !word;
-  }
-  return size >= SHORT_KANA_NAME || (scriptAt(text, start - 1) !== 'kana' && scriptAt(text, end) !== 'kana');
+  if (size > FEW_KANA) return true;
+  if (part === 'family') return found.intact >= 2 || scriptAt(text, start - 1) !== 'kana';
+  if (size < FEW_KANA) return isKatakana(text, start) && scriptAt(text, end) === 'other';
+  const token = tokens.around(start, end).find((one) => one.start === start);
+  return token === undefined || !functionWords.test(token.pos) || token.end !== end;
+}
+
+function kanaIsName({ start, end }: Doubt, text: string, tokens: TokensNear): boolean {
+  const size = end - start;
+  if (size >= LONG_KANA_NAME) return true;
+  const cleanBefore = scriptAt(text, start - 1) !== 'kana';
+  const cleanAfter = scriptAt(text, end) !== 'kana';
+  if (size < LONG_KANA_NAME - 1) return cleanBefore && cleanAfter;
+  return (cleanBefore || tokens.beginsAt(start, end)) && (cleanAfter || tokens.endsAt(start, end));
 }

@@ -8,6 +8,11 @@ const particles =
   /^(?:は|が|を|に|の|と|も|へ|で|って|という|から|より|や|か|よ|だ|です|じゃ|、|。|！|!|？|\?|…|・|\s|　|「|」|（|\(|）|\)|w|笑|ら|ども|共|たち|$)/;
 const ownTitle = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿)/;
 
+/** Before a title at its front a surname must end where a word may end: 主任の田中みな実 is another 田中. */
+function endsHere(behind: string, end: number, text: string, tokens: TokensNear): boolean {
+  return particles.test(behind) || tokens.endsAt(Math.max(0, end - 2), Math.min(end, text.length));
+}
+
 /** 渡辺 is not 渡部 by its sound: it is another name. */
 function isOtherSurname({ found }: Setting, tokens: TokensNear): boolean {
   if (found.form !== 'homophone') return false;
@@ -24,7 +29,10 @@ export function isNamed(setting: Setting, { post: { text } }: Evidence, tokens: 
   const behind = text.slice(found.end, found.end + 8);
   const before = text.slice(Math.max(0, found.start - 8), found.start);
   if (otherTitles.test(behind)) return false;
-  if (titles.length > 0 || setting.department !== undefined) return !isOtherSurname(setting, tokens);
+  if (titles.length > 0 || setting.department !== undefined) {
+    const behindName = titles.some(({ start }) => start >= found.end);
+    return !isOtherSurname(setting, tokens) && (behindName || honorific || endsHere(behind, found.end, text, tokens));
+  }
   if (found.weak)
     return (
       isPointedAt(before) ||

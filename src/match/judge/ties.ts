@@ -59,14 +59,22 @@ function isOfOffice({ departments, keywords, office, counters }: Context): boole
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-const joining = /^(?:の|・|\s|:|：|\(|（|@|＠|、|職員の|担当の|窓口の|にいる)*$/;
+const joining =
+  /^(?:の|・|\s|:|：|\(|（|@|＠|、|職員|担当|窓口|にいる|副|課長|係長|部長|主任|主査|主事|次長|局長|室長|所長|補佐|代理)*$/;
+/** A title with a name glued to its front belongs to that name: in もりもと主任　田中 it is not 田中's. */
+const ownedBefore = /(?:[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー])$/u;
+const unowned = /(?:[課係部局室所市町村区県の]|^|[はがをにとも、。\s])$/;
 
 /** Whether a word stands at a name: 田中課長, 市民課の田中, 田中（市民課）. */
 function isNear(word: WordAt, found: Found, text: string): boolean {
   if (word.start >= found.end) {
     return word.start - found.end <= NEAR && !/[。！？!?\n]/.test(text.slice(found.end, word.start));
   }
-  return word.end <= found.start && found.start - word.end <= 6 && joining.test(text.slice(word.end, found.start));
+  if (word.end > found.start || found.start - word.end > 10 || !joining.test(text.slice(word.end, found.start)))
+    return false;
+  const before = text.slice(Math.max(0, word.start - 2), word.start);
+  const glued = /[長事任査]$/.test(word.word) && ownedBefore.test(before) && !unowned.test(before);
+  return !glued;
 }
 
 const general = '職員|窓口|担当|対応|態度|人|奴|やつ|連中|電話|受付|女|男|おっさん|おばさん|課長|係長|部長|主任|公務員';

@@ -56,7 +56,15 @@ export class Stream {
     for (let at = 0; at < text.length; at++) {
       const unit = codes[text.charCodeAt(at)] ?? INVISIBLE;
       if (unit >= FIRST_CODE) {
-        this.#push(unit, at, at + 1, between);
+        const mark = codes[text.charCodeAt(at + 1)] ?? INVISIBLE;
+        const marked = (mark === VOICED_MARK || mark === SEMIVOICED_MARK) && isKana(unit);
+        this.#push(
+          marked ? voice(unit, mark === VOICED_MARK ? '\u3099' : '\u309a') : unit,
+          at,
+          marked ? at + 2 : at + 1,
+          between,
+        );
+        if (marked) at++;
         between = 0;
       } else if (unit === LATIN || unit === DIGIT) {
         this.letters++;
@@ -85,15 +93,7 @@ export class Stream {
     const last = this.length - 1;
     const previous = last >= 0 ? (this.code[last] ?? 0) : 0;
     if (unit === COMPLEX) return this.#complex(at, between);
-    if (unit === VOICED_MARK || unit === SEMIVOICED_MARK) {
-      if (isKana(previous) && between === 0) {
-        this.code[last] = voice(previous, unit === VOICED_MARK ? '\u3099' : '\u309a');
-        this.end[last] = at + 1;
-        this.firstEnd[last] = at + 1;
-        return 1;
-      }
-      return 3;
-    }
+    if (unit === VOICED_MARK || unit === SEMIVOICED_MARK) return 3;
     if (unit === LONG_VOWEL) {
       const vowel = isKana(previous) ? longVowel(previous) : 0;
       if (vowel === 0 || between !== 0) return 0;

@@ -111,7 +111,8 @@ async function writeRecord(
   const { url, finalUrl, status, title, verdict, reasons, steps, lastByteAt } = outcome;
   const record = {
     format: 'mimamori-capture/1',
-    asked: request.url,
+    asked: withoutUser(request.url),
+    linkedTo: request.linkedTo,
     url,
     finalUrl,
     status,
@@ -161,3 +162,10 @@ const refused = (request: CaptureRequest, reason: Reason): CaptureResult => ({
   manifestHash: undefined,
   related: [],
 });
+
+function withoutUser(address: string): string {
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}

@@ -3,6 +3,8 @@ export { type Fonts, writeFontConfiguration } from './browser/fonts.ts';
 export { captureUrl } from './capture-url.ts';
 export { appendCustody, type CustodyEntry, readCustody } from './custody.ts';
 export { describeReason, type Reason } from './judge/reason.ts';
+export { decideState, type EarlierVersion, type Look, type PostState } from './recheck/decide.ts';
+export { nextRecheck, type Rechecked, recheck } from './recheck/recheck.ts';
 export type {
   ApiRecord,
   CaptureDeps,
@@ -25,3 +27,5 @@ export { getOverHttp, type Post, postOverHttp, type Stamping } from './seal/time
 export type { Fault, Verification, VerifyOptions } from './seal/verification.ts';
 export { verify } from './seal/verify.ts';
 export { packFolder } from './seal/zip-write.ts';
+export { type EvidenceStore, openEvidenceStore, type StoreCheck, type StoreOptions } from './store/evidence-store.ts';
+export { putFolder, takeFolder } from './store/folder-in-store.ts';

@@ -24,6 +24,8 @@ export interface CaptureRequest {
   /** The author's profile page; `find` looks for a link to it on the page; absent means none. */
   profile?: string;
   records?: readonly ApiRecord[];
+  /** SHA-256 of the manifest of an earlier capture of the same post. */
+  linkedTo?: string;
 }
 
 export interface CaptureLimits {

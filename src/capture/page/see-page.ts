@@ -7,7 +7,7 @@ const MOST_LINES = 4000;
 export async function seePage(page: Page): Promise<PageSight> {
   return await page.evaluate((most) => {
     const linesOf = (element: HTMLElement | null): string[] =>
-      // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered counts
+      // Rendered text only, so not textContent.
       (element?.innerText ?? '')
         .slice(0, 400_000)
         .split('\n')

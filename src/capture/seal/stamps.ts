@@ -15,7 +15,7 @@ import {
 } from './layout.ts';
 import { readList, sha256Of, writeList } from './manifest.ts';
 import { fetchRevocationLists } from './revocation.ts';
-import { type StampDigest, type Stamped, type Stamping, stampBytes } from './time-stamp.ts';
+import { publicAddress, type StampDigest, type Stamped, type Stamping, stampBytes } from './time-stamp.ts';
 
 /** How many authorities stamp the signature; further ones stand by. */
 const STAMPS = 2;
@@ -43,7 +43,10 @@ export async function stampFolder(folder: string, stamping: Stamping): Promise<S
   for (const [index, stamped] of taken.entries()) await writeStamp(folder, stampName(index + 1), stamped, stamping);
   const outerHash = await stampOuter(folder, taken, stamping, faults);
   if (outerHash === undefined) await removeNew(folder, before);
-  const stamps = outerHash === undefined ? [] : taken.map(({ authority, stamp }) => ({ authority, at: stamp.at }));
+  const stamps =
+    outerHash === undefined
+      ? []
+      : taken.map(({ authority, stamp }) => ({ authority: publicAddress(authority), at: stamp.at }));
   return { stamps, outerHash, faults };
 }
 
@@ -62,7 +65,7 @@ async function attempt(
   try {
     return await stampBytes(bytes, authority, stamping, digest);
   } catch (error) {
-    faults.push(`${authority}: ${error instanceof Error ? error.message : String(error)}`);
+    faults.push(`${publicAddress(authority)}: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
 }

@@ -63,10 +63,16 @@ export async function getOverHttp(url: string, signal: AbortSignal): Promise<Uin
 }
 
 /** Over HTTP, RFC 3161, 3.4. The operator names authorities, so their addresses are not checked further. */
-export const postOverHttp: Post = async (url, request, signal) => {
-  const answer = await fetch(url, {
+export const postOverHttp: Post = async (address, request, signal) => {
+  const url = new URL(address);
+  const login = url.username ? `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` : undefined;
+  const answer = await fetch(withoutLogin(url), {
     method: 'POST',
-    headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+    headers: {
+      'content-type': 'application/timestamp-query',
+      accept: 'application/timestamp-reply',
+      ...(login && { authorization: `Basic ${Buffer.from(login).toString('base64')}` }),
+    },
     body: Buffer.from(request),
     redirect: 'error',
     signal,
@@ -76,3 +82,16 @@ export const postOverHttp: Post = async (url, request, signal) => {
   if (body.length > LARGEST_RESPONSE) throw new Error('the answer of the time-stamp authority is too large');
   return body;
 };
+
+function withoutLogin(url: URL): URL {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return bare;
+}
+
+/** An authority's address without the name and password that it may carry, and without its query: for records. */
+export function publicAddress(address: string): string {
+  const url = new URL(address);
+  return `${url.origin}${url.pathname}`;
+}

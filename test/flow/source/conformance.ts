@@ -54,6 +54,14 @@ export function describeConformance(name: string, openSite: () => Promise<Site>,
         expect(put?.post.text).toContain('暑かった 😀');
       });
 
+      it('gives a very long post whole', async () => {
+        const from = await begin();
+        const text = '窓口の話が長く続きます。'.repeat(1700);
+        site.write(text);
+        const [put] = putsOf(await reader.read(site.entry, { from }));
+        expect(put?.post.text).toContain(text);
+      });
+
       it('gives nothing twice when nothing is new', async () => {
         const from = await begin();
         writeMany(site, 5);

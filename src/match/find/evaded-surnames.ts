@@ -1,14 +1,14 @@
 import type { Context, WordAt } from '../context/read.ts';
 import type { Directory, Family } from '../names/directory.ts';
-import { soundsOf } from '../names/sound.ts';
+import { soundKey, soundsOf } from '../names/sound.ts';
 import { asciiOf, isKana } from '../stream/codes.ts';
 import { indexAt, type Stream } from '../stream/stream.ts';
 import type { Form, Found } from './found.ts';
-import { type FamilyAt, isDoubled, spanOf } from './full-names.ts';
+import { type FamilyAt, spanOf } from './full-names.ts';
 import { spacingOf } from './gaps.ts';
 import type { Masks } from './masks.ts';
 import type { Romaji } from './romaji.ts';
-import { stretch, written } from './spelled.ts';
+import { standsAt, stretch } from './spelled.ts';
 
 const LONGEST = 6;
 const particles = new Set(Array.from('のはがをにへとでもや', (kana) => kana.charCodeAt(0)));
@@ -87,17 +87,10 @@ export class EvadedSurnames {
     if (single !== undefined) return { families: single, form: 'surname' };
     const codes = Array.from(stream.code.subarray(from, to));
     if (codes.every(isKana)) {
-      const sound = written(stream, from, to).join();
-      const families =
-        size < 2
-          ? undefined
-          : this.#directory.familiesByKana
-              .get(String.fromCharCode(...codes))
-              ?.filter(({ part }) => part.sound.join() === sound || isDoubled(stream, from, to));
-      const [one] = families ?? [];
-      return families === undefined || one === undefined
-        ? undefined
-        : { families, form: 'kana', runs: one.part.kanaRuns };
+      const families = this.#directory.familiesByKana.get(String.fromCharCode(...codes)) ?? [];
+      const exact = families.filter(({ part }) => standsAt(stream, from, part.kana, part.kanaRuns));
+      const [one] = exact;
+      return one === undefined || size < 2 ? undefined : { families: exact, form: 'kana', runs: one.part.kanaRuns };
     }
     if (size > 4 || size < 2 || particles.has(first)) return undefined;
     return this.#bySound(codes);
@@ -105,13 +98,13 @@ export class EvadedSurnames {
 
   /** Kanji by their readings, kana by themselves: 多仲, 田なか. */
   #bySound(codes: readonly number[]): { families: Family[]; form: Form } | undefined {
-    let heard: string[] = [''];
+    let heard: number[][] = [[]];
     for (const code of codes) {
       const sounds = isKana(code) ? [[code]] : soundsOf(code);
-      heard = heard.flatMap((so) => sounds.map((sound) => so + String.fromCharCode(...sound)));
+      heard = heard.flatMap((so) => sounds.map((sound) => [...so, ...sound]));
       if (heard.length === 0 || heard.length > MOST_READINGS) return undefined;
     }
-    const families = heard.flatMap((sound) => this.#directory.familiesByKana.get(sound.replace(/(.)\1+/g, '$1')) ?? []);
+    const families = heard.flatMap((sound) => this.#directory.familiesBySound.get(soundKey(sound)) ?? []);
     const others = families.filter(({ part }) => part.codes.join() !== codes.join());
     if (others.length === 0) return undefined;
     return { families: [...new Set(others)], form: codes.some(isKana) ? 'mixed' : 'homophone' };

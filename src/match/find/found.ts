@@ -38,8 +38,10 @@ export interface Found {
 }
 
 export interface Doubt extends Span {
-  why: 'other-kanji' | 'kana-part' | 'all-kana' | 'hidden-part';
+  why: 'other-kanji' | 'kana-part' | 'kana-tail' | 'backwards' | 'all-kana' | 'hidden-part';
   part: 'family' | 'given';
   /** Other kanji, but some as the name has them (一朗 for 一郎). */
   shares: boolean;
+  /** Some of the other kanji stand in nobody's given name. */
+  unusual?: boolean;
 }

@@ -3,6 +3,7 @@ import type { Directory, Family, Staff } from '../names/directory.ts';
 import { staffByEdge } from '../names/directory.ts';
 import { indexOf, kind, kindOf } from '../names/keys.ts';
 import type { Spelt } from '../names/sound.ts';
+import { isKana } from '../stream/codes.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Doubt, Form, Found } from './found.ts';
 import { spacingOf } from './gaps.ts';
@@ -111,14 +112,20 @@ export class FullNames {
     if (what >= kind.backwards1) {
       const left = backwardsUntil(this.#stream, at, given);
       const right = backwardsFrom(this.#stream, at, staff.family.part);
-      if (left > 0 && right > 0)
-        this.#add([staff], { from: at - left, to: at + right, headRun: 1, tailRun: 1 }, at, 'backwards', left + right);
+      if (left > 0 && right > 0) this.#backwards(staff, at - left, at, at + right);
       return;
     }
     const familyFirst = what <= kind.familyFirst2;
     const lefts = spelledUntil(this.#stream, at, familyFirst ? staff.family.part : given);
     const rights = lefts.length === 0 ? [] : spelledFrom(this.#stream, at, familyFirst ? given : staff.family.part);
     lefts.some((left) => rights.some((right) => this.#join(staff, left, right, !familyFirst)));
+  }
+
+  #backwards(staff: Staff, from: number, seam: number, to: number): void {
+    const span = { start: this.#stream.start[from] ?? 0, end: this.#stream.end[to - 1] ?? 0 };
+    const kana = isKana(this.#stream.code[from] ?? 0);
+    const doubt: Doubt | undefined = kana ? { ...span, why: 'backwards', part: 'given', shares: true } : undefined;
+    this.#add([staff], { from, to, headRun: 1, tailRun: 1 }, seam, 'backwards', to - from, doubt);
   }
 
   /** @returns whether the two parts belong together */
@@ -142,8 +149,14 @@ export class FullNames {
     ] as const) {
       if (side.spelt !== 'homophone') continue;
       const own = part === 'given' ? staff.given?.codes : staff.family.part.codes;
-      const shares = own?.some((code) => this.#stream.code.subarray(side.from, side.to).includes(code)) ?? false;
-      return { ...span(side), why: 'other-kanji', part, shares };
+      const others = Array.from(this.#stream.code.subarray(side.from, side.to)).filter((code) => !own?.includes(code));
+      const shares = others.length < side.to - side.from;
+      const unusual = others.some((code) => !isKana(code) && !this.#directory.givenKanji.has(code));
+      return { ...span(side), why: 'other-kanji', part, shares, unusual };
+    }
+    if (given.spelt === 'mixed' && isKana(this.#stream.code[given.to - 1] ?? 0)) {
+      const tail = { ...given, from: given.to - 1 };
+      return { ...span(tail), why: 'kana-tail', part: 'given', shares: true };
     }
     if (left.spelt === 'kana' && right.spelt === 'kana') {
       return { ...span({ ...left, to: right.to }), why: 'all-kana', part: 'given', shares: false };

@@ -17,7 +17,7 @@ export function standsFree(
   start: number,
   end: number,
   tokens: TokensNear,
-  known: { beginsAfterWord: boolean; endsBeforeWord: boolean; long: boolean },
+  known: { beginsAfterWord: boolean; endsBeforeWord: boolean; long: boolean; short: boolean },
 ): boolean {
   const before = scriptAt(text, start - 1);
   const after = scriptAt(text, end);
@@ -37,10 +37,24 @@ export function standsFree(
     !freeAfter(text, start, end, tokens, known.long)
   )
     return false;
+  if (known.short && !isSplitOff(start, end, before, after, tokens, known)) return false;
   if (isKatakana(text, start) && isKatakana(text, start - 1)) return false;
   if (isKatakana(text, end - 1) && isKatakana(text, end) && !known.endsBeforeWord) return false;
   if (!known.long && head === 'kana' && before === 'kana' && !particlesBefore.test(text.slice(0, start))) return false;
   return true;
+}
+
+/** 東大行 in 東大行かない: a name of two or three kanji must be cut from its neighbours by the tokenizer too. */
+function isSplitOff(
+  start: number,
+  end: number,
+  before: Script,
+  after: Script,
+  tokens: TokensNear,
+  known: { beginsAfterWord: boolean; endsBeforeWord: boolean },
+): boolean {
+  const head = before === 'other' || known.beginsAfterWord || tokens.beginsAt(start, end);
+  return head && (after === 'other' || known.endsBeforeWord || tokens.endsAt(start, end));
 }
 
 function freeBefore(text: string, start: number, end: number, tokens: TokensNear, long: boolean): boolean {

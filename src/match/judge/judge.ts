@@ -1,7 +1,7 @@
 import type { Post } from '../../kernel/index.ts';
 import type { Tokenizer } from '../../language/index.ts';
 import type { Context } from '../context/read.ts';
-import type { Found } from '../find/found.ts';
+import type { Form, Found } from '../find/found.ts';
 import type { Mention } from '../mention.ts';
 import type { Staff } from '../names/directory.ts';
 import type { Stream } from '../stream/stream.ts';
@@ -22,6 +22,8 @@ export interface Evidence {
   thread: Context | undefined;
 }
 
+const plainForms: ReadonlySet<Form> = new Set<Form>(['name', 'given-first', 'homophone']);
+
 /** More people than this fit: then the words name nobody. */
 const MOST_CANDIDATES = { initials: 8, surname: 200 } as const;
 
@@ -41,13 +43,9 @@ export class Judge {
     if (!this.#free(setting) || isNamesake(setting, this.#evidence, this.#tokens)) return undefined;
     const { staff, points } = likeliest(setting, thread);
     const watched = staff.filter((one) => one.watched);
-    if (
-      watched.length === 0 ||
-      staff.length > MOST_CANDIDATES[found.form === 'initials' ? 'initials' : 'surname'] ||
-      !this.#enough(setting, points)
-    )
-      return undefined;
-    return toMention(setting, staff, watched, points);
+    const most = found.form === 'initials' ? MOST_CANDIDATES.initials : MOST_CANDIDATES.surname;
+    if (watched.length === 0 || staff.length > most || !this.#enough(setting, points)) return undefined;
+    return toMention(setting, staff, watched, points, post.text.slice(found.start, found.end));
   }
 
   #free({ found, titles, department }: Setting): boolean {
@@ -58,16 +56,14 @@ export class Judge {
         words.some(({ end }) => end === found.start) || endsWithKeyword(text, found.start, this.#evidence.here),
       endsBeforeWord: words.some(({ start }) => start === found.end),
       long: found.full && found.intact >= 4,
+      short: found.full && found.intact <= 3 && plainForms.has(found.form),
     });
   }
 
   #enough(setting: Setting, points: number): boolean {
     const { found, ties } = setting;
-    if (found.full)
-      return (
-        ties.some((tie) => tie !== 'dealing') ||
-        isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific)
-      );
+    if (found.full && ties.some((tie) => tie !== 'dealing' && tie !== 'office')) return true;
+    if (found.full) return isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific);
     if (ties.length === 0) return false;
     if (found.form === 'initials' && (points <= 0 || !setting.pointed)) return false;
     if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;
@@ -84,17 +80,19 @@ function toMention(
   staff: readonly Staff[],
   watched: readonly Staff[],
   points: number,
+  shown: string,
 ): Mention | undefined {
   const [first] = watched;
   if (first === undefined) return undefined;
   const { found, ties } = setting;
   const tie = ties[0];
+  const form = found.form === 'name' && !shown.includes(first.person.family) ? 'itaiji' : found.form;
   return {
     kind: 'person',
     ref: first.person.id,
     start: found.start,
     end: found.end,
-    via: tie === undefined ? found.form : `${found.form}+${tie}`,
+    via: tie === undefined ? form : `${form}+${tie}`,
     confidence: confidenceOf(setting, staff.length, points),
     ...(staff.length > 1 ? { ambiguous: watched.map(({ person }) => person.id) } : {}),
   };

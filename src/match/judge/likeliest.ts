@@ -33,5 +33,5 @@ function pointsOf({ person }: Staff, setting: Setting, thread: Context | undefin
 
 /** Titles that anybody may be called by, whatever the roster says. */
 function isGeneral(titles: readonly WordAt[]): boolean {
-  return titles.some(({ word }) => /職員|担当|公務員|役人|課員|係員|班員/.test(word));
+  return titles.some(({ word }) => /職員|担当|課員|係員|班員/.test(word));
 }

@@ -1,7 +1,9 @@
+import type { Span } from '../../kernel/index.ts';
 import type { Doubt, Found } from '../find/found.ts';
 import { isKatakana, scriptAt } from './edges.ts';
 import type { TokensNear } from './tokens.ts';
 
+const ownHonorific = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿|課長|係長|部長|主任)/;
 const FEW_KANA = 3;
 const LONG_KANA_NAME = 6;
 const functionWords = /^(?:助詞|助動詞|副詞|接続詞|連体詞|感動詞|フィラー)$/;
@@ -22,19 +24,23 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
         doubt.part === 'given' &&
         (doubt.end - doubt.start >= 3 || tokens.exactly(doubt.start, doubt.end)?.known !== true)
       );
+    case 'backwards':
+      return doubt.end - doubt.start >= LONG_KANA_NAME;
+    case 'kana-tail':
+      return isNoParticle(doubt, tokens);
     case 'kana-part':
-      return honorific || kanaPartIsName(doubt, found, text, tokens);
+      return ownHonorific.test(text.slice(found.end, found.end + 4)) || kanaPartIsName(doubt, found, text, tokens);
     case 'all-kana':
       return honorific || kanaIsName(doubt, text, tokens);
   }
 }
 
 /** Kanji that no other family or person is likely to have: 多仲, 壱朗. */
-function isUnlikelyName({ start, end, part, shares }: Doubt, found: Found, tokens: TokensNear): boolean {
-  if (part === 'given' && !shares) return false;
+function isUnlikelyName({ start, end, part, unusual }: Doubt, found: Found, tokens: TokensNear): boolean {
+  if (part === 'given') return unusual === true;
   const token = tokens.exactly(start, end);
   const ordinary = token?.known === true && token.pos2 === '人名';
-  return !ordinary || (part === 'family' && found.intact >= 3);
+  return !ordinary || found.intact >= 3;
 }
 
 function kanaPartIsName({ start, end, part }: Doubt, found: Found, text: string, tokens: TokensNear): boolean {
@@ -42,6 +48,11 @@ function kanaPartIsName({ start, end, part }: Doubt, found: Found, text: string,
   if (size > FEW_KANA) return true;
   if (part === 'family') return found.intact >= 2 || scriptAt(text, start - 1) !== 'kana';
   if (size < FEW_KANA) return isKatakana(text, start) && scriptAt(text, end) === 'other';
+  return isNoParticle({ start, end }, tokens);
+}
+
+/** 中村勝や: a particle behind a name is no part of it. */
+function isNoParticle({ start, end }: Span, tokens: TokensNear): boolean {
   const token = tokens.around(start, end).find((one) => one.start === start);
   return token === undefined || !functionWords.test(token.pos) || token.end !== end;
 }

@@ -8,6 +8,13 @@ const particles =
   /^(?:は|が|を|に|の|と|も|へ|で|って|という|から|より|や|か|よ|だ|です|じゃ|、|。|！|!|？|\?|…|・|\s|　|「|」|（|\(|）|\)|w|笑|ら|ども|共|たち|$)/;
 const ownTitle = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿)/;
 
+/** なら and いで before a title are grammar, though somebody may be called so. */
+function isParticle({ found }: Setting, tokens: TokensNear): boolean {
+  if (found.form !== 'kana' || found.end - found.start > 2) return false;
+  const token = tokens.exactly(found.start, found.end);
+  return token === undefined || !token.pos.startsWith('名詞');
+}
+
 /** Before a title at its front a surname must end where a word may end: 主任の田中みな実 is another 田中. */
 function endsHere(behind: string, end: number, text: string, tokens: TokensNear): boolean {
   return particles.test(behind) || tokens.endsAt(Math.max(0, end - 2), Math.min(end, text.length));
@@ -31,7 +38,11 @@ export function isNamed(setting: Setting, { post: { text } }: Evidence, tokens: 
   if (otherTitles.test(behind)) return false;
   if (titles.length > 0 || setting.department !== undefined) {
     const behindName = titles.some(({ start }) => start >= found.end);
-    return !isOtherSurname(setting, tokens) && (behindName || honorific || endsHere(behind, found.end, text, tokens));
+    return (
+      !isOtherSurname(setting, tokens) &&
+      !isParticle(setting, tokens) &&
+      (behindName || honorific || endsHere(behind, found.end, text, tokens))
+    );
   }
   if (found.weak)
     return (

@@ -1,6 +1,6 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Context, WordAt } from '../context/read.ts';
-import { honorifics } from '../context/words.ts';
+import { dealings, honorifics } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
 
 /** What ties a name to the organisation, strongest first; the second word of `via`. */
@@ -24,6 +24,9 @@ export interface Setting {
 
 const NEAR = 3;
 const FAR = 160;
+/** A verb of dealing with an office ties only what stands close to it. */
+const BEFORE = 14;
+const BEHIND = 18;
 
 export function settingOf(
   found: Found,
@@ -47,7 +50,8 @@ export function settingOf(
   if (counters.length > 0) ties.push('counter');
   if (keywords.length > 0) ties.push('keyword');
   if (office.length > 0 || freeTitles.length > titles.length) ties.push('office');
-  if (here.dealing) ties.push('dealing');
+  if (here.dealing && dealings.test(text.slice(Math.max(0, found.start - BEFORE), found.end + BEHIND)))
+    ties.push('dealing');
   if (thread !== undefined && isOfOffice(thread)) ties.push('thread');
   const pointed = titles.length > 0 || department !== undefined || [...counters, ...keywords, ...office].some(near);
   const honorific = honorifics.test(text.slice(found.end, found.end + 8));
@@ -59,6 +63,7 @@ function isOfOffice({ departments, keywords, office, counters }: Context): boole
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+const between = /^(?:の|・|\s|副|元|前|現|新|\(|（|@|＠)*$/;
 const joining =
   /^(?:の|・|\s|:|：|\(|（|@|＠|、|職員|担当|窓口|にいる|副|課長|係長|部長|主任|主査|主事|次長|局長|室長|所長|補佐|代理)*$/;
 /** A title with a name glued to its front belongs to that name: in もりもと主任　田中 it is not 田中's. */
@@ -68,7 +73,7 @@ const unowned = /(?:[課係部局室所市町村区県の]|^|[はがをにとも
 /** Whether a word stands at a name: 田中課長, 市民課の田中, 田中（市民課）. */
 function isNear(word: WordAt, found: Found, text: string): boolean {
   if (word.start >= found.end) {
-    return word.start - found.end <= NEAR && !/[。！？!?\n]/.test(text.slice(found.end, word.start));
+    return word.start - found.end <= NEAR && between.test(text.slice(found.end, word.start));
   }
   if (word.end > found.start || found.start - word.end > 10 || !joining.test(text.slice(word.end, found.start)))
     return false;

@@ -1,7 +1,7 @@
 import type { Person, Roster } from '../../roster/index.ts';
 import { isKana } from '../stream/codes.ts';
 import { type Part, partOf } from './part.ts';
-import { soundsOf } from './sound.ts';
+import { soundKey, soundsOf } from './sound.ts';
 
 export interface Staff {
   index: number;
@@ -32,9 +32,13 @@ export interface Directory {
   staff: Staff[];
   families: Family[];
   givenNames: GivenName[];
+  /** Kanji of all given names, of people without consent too: what given names are usually written with. */
+  givenKanji: Set<number>;
   /** Surnames by reading (with repeats drawn together) and by canonical romaji. */
   familiesByKana: Map<string, Family[]>;
   familiesByRomaji: Map<string, Family[]>;
+  /** By `soundKey` of the reading, repeats written out. */
+  familiesBySound: Map<string, Family[]>;
 }
 
 /** @param readingOf the reading of a name where the roster has none; undefined where nobody knows it */
@@ -43,8 +47,10 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
     staff: [],
     families: [],
     givenNames: [],
+    givenKanji: new Set(),
     familiesByKana: new Map(),
     familiesByRomaji: new Map(),
+    familiesBySound: new Map(),
   };
   const families = new Map<string, Family>();
   const givenNames = new Map<string, GivenName>();
@@ -75,6 +81,7 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
       family,
       given: given !== undefined && given.codes.length > 0 ? given : undefined,
     };
+    for (const code of given?.codes ?? []) directory.givenKanji.add(code);
     directory.staff.push(staff);
     family.staff.push(staff);
     if (staff.given !== undefined && staff.watched) enlist(staff, staff.given, givenNames);
@@ -84,6 +91,7 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
   for (const family of directory.families) {
     if (!family.staff.some((staff) => staff.watched)) continue;
     if (family.part.kana.length > 0) push(directory.familiesByKana, String.fromCharCode(...family.part.kana), family);
+    if (family.part.sound.length > 0) push(directory.familiesBySound, soundKey(family.part.sound), family);
     if (family.part.romaji !== '') push(directory.familiesByRomaji, family.part.romaji, family);
   }
   return directory;

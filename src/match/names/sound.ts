@@ -1,16 +1,16 @@
-import { isKana } from '../stream/codes.ts';
+import { codes, isKana } from '../stream/codes.ts';
 import type { Part } from './part.ts';
 import { readingsByKanji } from './readings.ts';
 
 /** How a stretch of text spells a part of a name. */
 export type Spelt = 'plain' | 'kana' | 'mixed' | 'homophone';
 
+/** By the folded form of the kanji, as the stream has it. */
 const readings = new Map<number, number[][]>();
 for (const [kanji, sounds] of readingsByKanji()) {
-  readings.set(
-    kanji.charCodeAt(0),
-    sounds.map((sound) => plain(Array.from(sound, (kana) => kana.charCodeAt(0)))),
-  );
+  const code = codes[kanji.charCodeAt(0)] ?? 0;
+  const heard = sounds.map((sound) => plain(Array.from(sound, (kana) => kana.charCodeAt(0))));
+  readings.set(code, [...(readings.get(code) ?? []), ...heard]);
 }
 
 const NONE: readonly number[][] = [];
@@ -22,12 +22,17 @@ for (let unit = 0x3041; unit < 0x3100; unit++) unvoiced[unit] = unit;
 for (let at = 0; at < unvoicedPairs.length; at += 2)
   unvoiced[unvoicedPairs.charCodeAt(at)] = unvoicedPairs.charCodeAt(at + 1);
 
+/** Kana without voicing, as a key for names that sound alike. */
+export function soundKey(sound: readonly number[]): string {
+  return String.fromCharCode(...sound.map((code) => unvoiced[code] ?? code));
+}
+
 /** Voicing at a seam varies (やまざき, やまさき), so sounds are compared without it. */
 const same = (a: number, b: number): boolean => (unvoiced[a] ?? a) === (unvoiced[b] ?? b);
 
-function plain(codes: number[]): number[] {
+function plain(kana: number[]): number[] {
   const small: Readonly<Record<string, string>> = { ゃ: 'や', ゅ: 'ゆ', ょ: 'よ', っ: 'つ' };
-  return codes.map((code) => (small[String.fromCharCode(code)] ?? String.fromCharCode(code)).charCodeAt(0));
+  return kana.map((code) => (small[String.fromCharCode(code)] ?? String.fromCharCode(code)).charCodeAt(0));
 }
 
 const LONGEST_OWN_READING = 5;

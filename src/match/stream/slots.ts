@@ -53,7 +53,7 @@ function slotOf(
     const alone = (unit === LATIN || letter === '0') && !isLetter(text, start - 1) && !isLetter(text, end);
     const pair =
       crossLetters.includes(letter) &&
-      new RegExp(`(?<![a-zａ-ｚ])${letter}{2}(?![a-zａ-ｚ])`, 'i').test(
+      new RegExp(`(?<![a-z0-9])${letter}{2}(?![a-z0-9])`, 'i').test(
         text.slice(Math.max(0, start - 2), end + 2).normalize('NFKC'),
       );
     const mask = alone || pair;

@@ -10,7 +10,7 @@ import { alertThreshold, passGate } from './gate.ts';
 import { shippedModel } from './model/file.ts';
 import type { LinearModel } from './model/linear.ts';
 import { shippedRules } from './rules/load.ts';
-import { rateSeverity } from './severity.ts';
+import { announcesDanger, type Circumstances, rateSeverity, tellsWhereNow } from './severity.ts';
 import type { View } from './text/view.ts';
 
 export interface DetectorParts {
@@ -69,10 +69,11 @@ export function createDetector({ roster, tokenizer, model = shippedModel() }: De
   };
 }
 
-function circumstances({ view }: Evidence, aimed: readonly Draft[], earlier: number) {
+function circumstances({ view }: Evidence, aimed: readonly Draft[], earlier: number): Circumstances {
+  const has = (...wanted: string[]) => aimed.some((draft) => wanted.includes(draft.category));
   return {
-    danger: aimed.some((draft) => draft.danger),
-    liveLeak: aimed.some((draft) => draft.live),
+    danger: has('threat') && announcesDanger(view.text),
+    liveLeak: aimed.some((draft) => draft.live) || (has('privacy') && tellsWhereNow(view.text)),
     callsOthers: /(?:拡散(?:希望|して|よろ|しろ|頼)|みんなで|みんな(?:も)?(?:行|電|凸)|集まれ|協力)/u.test(view.text),
     earlier,
   };

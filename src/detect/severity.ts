@@ -1,51 +1,72 @@
 import type { Category, Severity } from './finding.ts';
 
 /**
- * The scale, documented in docs/severity.md. 0 is low, 1 medium, 2 high, 3 critical. It follows the three views of the city
- * policies: what is demanded or said (category), how (certainty, danger, insulting, discriminatory and sexual words), how often.
+ * The scale, documented in docs/severity.md. 0 is low, 1 medium, 2 high; critical comes from circumstances alone. It follows the
+ * three views of the city policies: what is demanded or said (要求内容), in what manner (要求態様), how often (時間・回数・頻度).
  */
 const base: Record<Category, number> = {
   threat: 2,
-  obstruction: 2,
   privacy: 2,
   stalking: 2,
   sexual: 2,
   discrimination: 2,
+  defamation: 2,
+  obstruction: 1,
   exposure: 1,
   portrait: 1,
   impersonation: 1,
-  defamation: 1,
-  insult: 0,
-  credit: 0,
-  demand: 0,
+  credit: 1,
+  demand: 1,
+  insult: 1,
 };
-const scale: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
+const levels: readonly Severity[] = ['low', 'medium', 'high'];
+
+/** Below this an insult by itself is only just one. */
+const mild = 0.6;
 
 export interface Circumstances {
-  /** Danger to life that is announced as certain: killing, weapons, a time. */
+  /** Danger to life announced as certain: killing, stabbing, burning, with a time, a place or a weapon at hand. */
   danger: boolean;
-  /** A home address, a private number: whoever reads it can act on it now. */
+  /** A home address, a private number, where somebody is right now: whoever reads it can act on it at once. */
   liveLeak: boolean;
   /** Asks others to join in or to spread. */
   callsOthers: boolean;
-  /** Earlier posts of the same author against the same person, where known. */
+  /** Earlier alerts of the same author against the same person, where known. */
   earlier: number;
 }
 
+/** @param aimed findings that count towards the alert */
 export function rateSeverity(
   aimed: readonly { category: Category; score: number }[],
   circumstances: Circumstances,
 ): Severity {
   if (circumstances.danger || circumstances.liveLeak) return 'critical';
-  let level = Math.max(
-    0,
-    ...aimed.map((finding) => base[finding.category] - (finding.score < 0.6 && base[finding.category] > 0 ? 1 : 0)),
-  );
+  let level = Math.max(0, ...aimed.map((finding) => base[finding.category]));
   const kinds = new Set(aimed.map((finding) => finding.category)).size;
-  // 態様: several kinds of attack, or several insults in one post, weigh more than one.
-  if (kinds >= 3 || (kinds >= 2 && level === 0) || aimed.length >= 4) level += 1;
-  if (circumstances.callsOthers && level < 2) level += 1;
+  if (kinds === 1 && aimed.every((finding) => finding.category === 'insult' && finding.score < mild)) level = 0;
+  // 態様: several kinds of attack in one post weigh more than one; so does calling others to join in.
+  if (kinds >= 3) level += 1;
+  if (circumstances.callsOthers && level === 0) level = 1;
   // 時間・回数・頻度
   if (circumstances.earlier >= 3) level += 1;
-  return scale[Math.min(level, 2)] ?? 'low';
+  return levels[Math.min(level, 2)] ?? 'low';
+}
+
+const announcedTime =
+  /(?:今夜|今晩|今日|本日|明日|あした|あす(?=[のは、])|明後日|あさって|明朝|明晩|来週|今週|来月|今から|これから|今すぐ|次の[月火水木金土日]|[月火水木金土日]曜|[月火水木金土日](?:の|に)(?:朝|夜|昼|夕)|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}\/[0-9]{1,2}|[0-9]{1,2}日(?:に|の)|[0-9一二三四五六七八九十]{1,3}時|:[0-9]{2}|帰り道|退勤|出勤|通勤|夜道で|駐車場で|窓口で|玄関|家に(?:行|火)|庁舎|当日|祭り|まつり|式典|朝イチ)/u;
+const deadly =
+  /(?:殺|ころ(?:す|し)|頃す|56す|刺し|刺す|刺そ|めった刺|撃つ|撃っ|撃ち|轢|火を?(?:つ|付|放)|燃や|放火|爆破|爆弾|爆発|吹っ飛|吹き飛|灯油|ガソリン|道連れ|命日|息の根|血の海|首を絞|毒|サリン|沈め|埋め)/u;
+const atHand =
+  /(?:包丁|ナイフ|刃物|バット|銃|灯油|ガソリン|爆弾|斧|鉈|ロープ|ハンマー|金槌|鉄パイプ|毒|硫酸)(?:を|は|も|なら)?(?:持って|もって|買っ|用意|研い|積ん|準備|仕掛け|撒|まい|かぶせ|かけ)/u;
+const rightNow =
+  /(?:今|いま|現在|たった今|さっき|なう)[^。\n]{0,24}(?:にいる|いるぞ|いるよ|います|なう|発見|目撃|見かけ|飲んで|食べて|並んで|乗って|入って|出て)/u;
+
+/** Whether a threat in this text (folded or not) announces danger to life as certain. */
+export function announcesDanger(text: string): boolean {
+  return deadly.test(text) && (announcedTime.test(text) || atHand.test(text));
+}
+
+/** Whether a text says where somebody is at this moment. */
+export function tellsWhereNow(text: string): boolean {
+  return rightNow.test(text);
 }

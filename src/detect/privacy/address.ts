@@ -15,6 +15,15 @@ const withPlace = new RegExp(
   'gu',
 );
 const townOnly = new RegExp(`(?:大?字)?[一-龠々][一-龠々ゖがの]{0,7}\\s?${block}${room}`, 'gu');
+/** A lot number alone: a municipality and a town before it, or 住所は and the like right before. */
+const lot = new RegExp(
+  `(?:${prefecture}\\s?)?${municipality}\\s?(?:[一-龠々]{1,4}[町村区]\\s?)?(?:大?字)?[一-龠々ゖがのぁ-んー]{1,9}${run}(?:番地?|号)?(?![0-9,%]|\\s?[年月日時分秒円人件回位点個%万億度期代号歳才話勝敗対つ台本枚番倍割匹頭名])`,
+  'gu',
+);
+const namedLot = new RegExp(
+  `(?<=(?:住所|自宅|実家|家|住まい|んち|ん家|所在地|現住所|本籍)(?:は|が|の住所は|、|:|→|=|\\s|も|って){1,2})(?:大?字)?[一-龠々ゖがのぁ-んー]{2,12}${run}(?:番地?|号)?(?![0-9,%]|\\s?[年月日時分秒円人件回位点個%万億度期代歳才話勝敗対つ台本枚番倍割匹頭名])`,
+  'gu',
+);
 const postal = /〒\s?[0-9]{3}-?[0-9]{4}/gu;
 const cue =
   /(?:住所|住んで|自宅|実家|家(?:は|が|、|の|→|:|だ)|んち|ん家|在住|所在|住まい|〒|部屋|宅|まんしょん|あぱーと|はいつ|こーぽ|号室|番地|表札|引っ越し|字)/u;
@@ -45,6 +54,16 @@ export function findAddresses(folded: string): Leak[] {
   for (const match of folded.matchAll(townOnly)) {
     if (looksLikeAddress(folded, match.index, match[0], true)) push(match.index, match[0], 0.85);
   }
+  for (const match of folded.matchAll(lot)) {
+    const lead = match[0].replace(/[0-9○零一二三四五六七八九十百]{1,5}(?:番地?|号)?$/u, '');
+    if (
+      !unlikely.test(lead) &&
+      ((/[市区町村郡][一-龠々]/u.test(lead) && /[0-9]{2}|番|[一二三四五六七八九○]{2}/u.test(match[0])) ||
+        cueNear(folded, match.index, match[0]))
+    )
+      push(match.index, match[0], 0.8);
+  }
+  for (const match of folded.matchAll(namedLot)) push(match.index, match[0], 0.8);
   for (const match of folded.matchAll(postal)) push(match.index, match[0], 0.8);
   return found.sort((a, b) => a.start - b.start);
 }

@@ -64,7 +64,7 @@ interface Digit {
 
 /** Between two digits of one number: hyphens of all kinds, dots, spaces, brackets, の, keycaps. */
 const separator =
-  /^(?:[-‐‑‒–—−ー_・.,:/\\|()[\]{}<>「」【】\s*☆★♪'"`→⇒]|\u20e3|の|ハイフン|はいふん|かっこ|こっか){0,4}$/u;
+  /^(?:[-‐‑‒–—−ー_・.,、:/\\|()[\]{}<>「」【】\s*☆★♪'"`→⇒]|\u20e3|の|ハイフン|はいふん|かっこ|こっか){0,4}$/u;
 
 function digitAt(text: string, at: number): Digit | undefined {
   const character = text.charAt(at);

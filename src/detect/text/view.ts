@@ -50,7 +50,11 @@ export function createView(given: string): View {
 function normalisePiece(piece: string): string[] {
   if (piece === '\n') return ['\n'];
   if (/^\s$/u.test(piece)) return [' '];
-  return piece.normalize('NFKC').toLowerCase().split('');
+  return piece
+    .normalize('NFKC')
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Me}]/gu, '')
+    .toLowerCase()
+    .split('');
 }
 
 /** Index of the first value that is not below `bound` in an ascending list. */

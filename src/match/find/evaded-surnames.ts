@@ -1,5 +1,5 @@
 import type { Context, WordAt } from '../context/read.ts';
-import type { Directory, Family } from '../names/directory.ts';
+import type { Directory, Family, Staff } from '../names/directory.ts';
 import { soundKey, soundsOf } from '../names/sound.ts';
 import { asciiOf, isKana } from '../stream/codes.ts';
 import { indexAt, type Stream } from '../stream/stream.ts';
@@ -25,12 +25,20 @@ export class EvadedSurnames {
   readonly #directory: Directory;
   readonly #masks: Masks;
   readonly #romaji: Romaji;
+  readonly #byInitial = new Map<string, Staff[]>();
   readonly #singles = new Map<number, Family[]>();
 
   constructor(directory: Directory, masks: Masks, romaji: Romaji) {
     this.#directory = directory;
     this.#masks = masks;
     this.#romaji = romaji;
+    for (const staff of directory.staff) {
+      for (const initial of staff.family.part.initials) {
+        const others = this.#byInitial.get(initial);
+        if (others === undefined) this.#byInitial.set(initial, [staff]);
+        else others.push(staff);
+      }
+    }
     for (const family of directory.families) {
       const [code] = family.part.codes;
       if (family.part.codes.length === 1 && code !== undefined && family.staff.some((one) => one.watched)) {
@@ -115,13 +123,14 @@ export class EvadedSurnames {
     const found: Found[] = [];
     for (const { index, 0: whole, 1: first = '', 2: second = '' } of text.matchAll(initialLetters)) {
       const [a, b] = [letterOf(first), letterOf(second)];
-      const staff = this.#directory.staff.filter(({ family, given }) => {
-        if (b === '') return family.part.initials.includes(a);
-        const g = given?.initials ?? '';
-        return (
-          (family.part.initials.includes(a) && g.includes(b)) || (family.part.initials.includes(b) && g.includes(a))
-        );
-      });
+      const staff = [...(this.#byInitial.get(a) ?? []), ...(b === '' ? [] : (this.#byInitial.get(b) ?? []))].filter(
+        ({ family, given }) => {
+          if (b === '') return true;
+          const first = family.part.initials;
+          const second = given?.initials ?? '';
+          return (first.includes(a) && second.includes(b)) || (first.includes(b) && second.includes(a));
+        },
+      );
       if (staff.some((one) => one.watched)) {
         found.push({
           staff,

@@ -34,7 +34,19 @@ const softBetween = /^[\s\p{S}\p{Pd}\p{Pc}.,．，・/／*＊'’`:;·•()（�
 const APART = 1000;
 const LONGEST_GAP = 4;
 
-export function latinWords(text: string): LatinWord[] {
+let lastText = '';
+let lastWords: readonly LatinWord[] = [];
+
+/** The words of a text; the last text's are kept, since several searches ask for them. */
+export function latinWords(text: string): readonly LatinWord[] {
+  if (text !== lastText) {
+    lastWords = split(text);
+    lastText = text;
+  }
+  return lastWords;
+}
+
+function split(text: string): LatinWord[] {
   const words: LatinWord[] = [];
   let letters = '';
   let start = 0;
@@ -59,6 +71,11 @@ export function latinWords(text: string): LatinWord[] {
     plain = 0;
   };
   for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (letters === '' && unit > 0x7f && (unit < 0xd800 || unit > 0xdfff) && (asciiOf[unit] ?? 0) === 0) {
+      at++;
+      continue;
+    }
     const codePoint = text.codePointAt(at) ?? 0;
     const width = codePoint > 0xffff ? 2 : 1;
     const ascii = codePoint > 0xffff ? astralAscii(codePoint) : (asciiOf[codePoint] ?? 0);

@@ -1,13 +1,15 @@
 import type { Directory, Family, Staff } from '../names/directory.ts';
+import { Ngrams, tripleKey } from '../names/ngrams.ts';
 import { isKana } from '../stream/codes.ts';
 import { MASK, maskSigns, type Slot, slotsOf } from '../stream/slots.ts';
 import type { Doubt, Found } from './found.ts';
 
 const signs = maskSigns.replace(/[\]\\^-]/g, '\\$&');
 const written = '[\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
-/** A sign, or a lone letter or digit, beside a character that names are written with. */
+const letter = 'a-vxyzA-VXYZａ-ｖｘｙｚＡ-ＶＸＹＺ';
+/** A masking sign beside a character that names are written with, or a weaker sign or a lone letter between two. */
 const trigger = new RegExp(
-  `${written}[ 　]?(?:[${signs}]|[.．・…‥―－\\-~〜～ーxXｘＸoOｏＯ0０]|[\\ud800-\\udbff])|(?:[${signs}]|[xXｘＸoOｏＯ0０]|[\\udc00-\\udfff])[ 　]?${written}|(?<![a-zA-Zａ-ｚＡ-Ｚ])[a-zA-Zａ-ｚＡ-Ｚ]${written}|${written}[a-zA-Zａ-ｚＡ-Ｚ](?![a-zA-Zａ-ｚＡ-Ｚ])`,
+  `${written}[ 　]?(?:[${signs}]|[xXｘＸ][xXｘＸ]?(?![a-z])|[oOｏＯ0０]{1,2}(?![a-z0-9])|[\\ud800-\\udbff])|(?:[${signs}]|(?<![a-z])[xXｘＸ]|(?<![a-z0-9])[oOｏＯ0０]|[\\udc00-\\udfff])[ 　]?${written}|${written}[.．・･…‥―－\\-~〜～ー!！/|]${written}|(?<![a-zA-Zａ-ｚＡ-Ｚ])[${letter}]${written}`,
 );
 
 const LONGEST_KANJI = 7;
@@ -23,7 +25,8 @@ interface Entry {
 
 /** Names with one or two characters masked: 田○一郎, ○中○郎, た＊かいちろう, and surnames alone: ○中課長. */
 export class Masks {
-  readonly #byPair = new Map<string, Entry[]>();
+  readonly #byPair = new Ngrams();
+  readonly #entries: Entry[] = [];
   readonly #familyByOne = new Map<string, Family[]>();
   readonly #directory: Directory;
   #built = false;
@@ -41,27 +44,22 @@ export class Masks {
     this.#build();
     const slots = slotsOf(text);
     const found = new Map<string, { found: Found; staff: Set<Staff> }>();
-    slots.forEach((slot, at) => {
-      if (slot.code !== MASK) return;
-      for (let from = Math.max(0, at - LONGEST_KANA + 1); from <= at; from++) {
-        for (let size = Math.max(3, at - from + 1); size <= LONGEST_KANA && from + size <= slots.length; size++) {
-          const window = slots.slice(from, from + size);
-          if (!isName(window)) {
-            if (window.some(({ code }) => code !== MASK && code < 0x3000)) break;
-            continue;
-          }
-          for (const { staff, codes } of this.#candidates(window)) {
-            if (!fits(window, codes, staff)) continue;
-            const start = window[0]?.start ?? 0;
-            const end = window.at(-1)?.end ?? 0;
-            const key = `${start} ${end}`;
-            const entry = found.get(key) ?? { found: toFound(window, start, end), staff: new Set() };
-            entry.staff.add(staff);
-            found.set(key, entry);
-          }
-        }
+    let nextMask = 0;
+    for (let from = 0; from < slots.length; from++) {
+      if (nextMask < from) nextMask = from;
+      while (nextMask < slots.length && slots[nextMask]?.code !== MASK) nextMask++;
+      if (nextMask - from >= LONGEST_KANA || nextMask === slots.length) continue;
+      for (const { staff, codes } of this.#candidates(slots, from)) {
+        const window = slots.slice(from, from + codes.length);
+        if (window.length < codes.length || !isName(window) || !fits(window, codes, staff)) continue;
+        const start = window[0]?.start ?? 0;
+        const end = window.at(-1)?.end ?? 0;
+        const key = `${start} ${end}`;
+        const entry = found.get(key) ?? { found: toFound(window, start, end), staff: new Set() };
+        entry.staff.add(staff);
+        found.set(key, entry);
       }
-    });
+    }
     return [...found.values()].map(({ found: one, staff }) => {
       const hidden = hiddenPart([...staff], one, text);
       const many = one.intact < 3 && staff.size > MOST_CANDIDATES;
@@ -99,11 +97,15 @@ export class Masks {
     return found;
   }
 
-  #candidates(window: readonly Slot[]): readonly Entry[] {
-    const known = window.flatMap(({ code }, at) => (code === MASK ? [] : [at]));
-    const [first, second] = known;
-    if (first === undefined || second === undefined) return [];
-    return this.#byPair.get(`${window.length} ${first} ${window[first]?.code} ${second} ${window[second]?.code}`) ?? [];
+  /** Names whose first two unmasked characters stand where they should from here on. */
+  #candidates(slots: readonly Slot[], from: number): Entry[] {
+    let p = 0;
+    while (p <= MOST_MASKS && slots[from + p]?.code === MASK) p++;
+    let q = p + 1;
+    while (q <= MOST_MASKS + 1 && slots[from + q]?.code === MASK) q++;
+    const key = tripleKey(slots[from + p]?.code ?? 0, slots[from + q]?.code ?? 0, p * 8 + q);
+    if (!this.#byPair.maybe(key)) return [];
+    return this.#byPair.owners(key).flatMap((owner) => this.#entries[owner] ?? []);
   }
 
   /** Built at the first masked text: most runs never see one. */
@@ -136,10 +138,11 @@ export class Masks {
   #addName(codes: number[], staff: Staff): void {
     const size = codes.length;
     if (size < 3 || size > LONGEST_KANA) return;
+    this.#entries.push({ codes, staff });
     // With at most two masks, the first two characters that are left stand within the first four.
     for (let p = 0; p <= MOST_MASKS && p < size; p++) {
       for (let q = p + 1; q <= MOST_MASKS + 1 && q < size; q++) {
-        push(this.#byPair, `${size} ${p} ${codes[p]} ${q} ${codes[q]}`, { codes, staff });
+        this.#byPair.add(tripleKey(codes[p] ?? 0, codes[q] ?? 0, p * 8 + q), this.#entries.length - 1);
       }
     }
   }

@@ -2,6 +2,8 @@ import type { Keys } from '../names/keys.ts';
 import { fourKey, pairKey, tripleKey } from '../names/ngrams.ts';
 import type { Stream } from '../stream/stream.ts';
 
+const KANJI = 0x3400;
+
 /** Calls back for each n-gram of the stream that belongs to something; stops early where the callback answers true. */
 export function scan(
   stream: Stream,
@@ -15,7 +17,9 @@ export function scan(
   for (let at = 0; at < length; at++) {
     const d = code[at] ?? 0;
     const two = pairKey(c, d);
-    if (pairs.maybe(two) && pairs.has(two) && found(pairs.owners(two), at, 2)) return true;
+    // No two kana are looked for: half of all pairs are of two kana.
+    if ((c >= KANJI || d >= KANJI) && pairs.maybe(two) && pairs.has(two) && found(pairs.owners(two), at, 2))
+      return true;
     const three = tripleKey(b, c, d);
     if (triples.maybe(three) && triples.has(three) && found(triples.owners(three), at, 3)) return true;
     const four = fourKey(a, b, c, d);

@@ -25,7 +25,10 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
         (doubt.end - doubt.start >= 3 || tokens.exactly(doubt.start, doubt.end)?.known !== true)
       );
     case 'backwards':
-      return doubt.end - doubt.start >= LONG_KANA_NAME;
+      return (
+        doubt.end - doubt.start >= LONG_KANA_NAME ||
+        (doubt.end - doubt.start === LONG_KANA_NAME - 1 && isClean(doubt, text))
+      );
     case 'kana-tail':
       return isNoParticle(doubt, tokens);
     case 'kana-part':
@@ -60,8 +63,11 @@ function isNoParticle({ start, end }: Span, tokens: TokensNear): boolean {
 function kanaIsName({ start, end }: Doubt, text: string, tokens: TokensNear): boolean {
   const size = end - start;
   if (size >= LONG_KANA_NAME) return true;
+  if (size < LONG_KANA_NAME - 1) return isClean({ start, end }, text);
   const cleanBefore = scriptAt(text, start - 1) !== 'kana';
   const cleanAfter = scriptAt(text, end) !== 'kana';
-  if (size < LONG_KANA_NAME - 1) return cleanBefore && cleanAfter;
   return (cleanBefore || tokens.beginsAt(start, end)) && (cleanAfter || tokens.endsAt(start, end));
 }
+
+const isClean = ({ start, end }: Span, text: string): boolean =>
+  scriptAt(text, start - 1) !== 'kana' && scriptAt(text, end) !== 'kana';

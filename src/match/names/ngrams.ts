@@ -1,4 +1,4 @@
-const BITS = 22;
+const BITS = 20;
 
 /**
  * Which short runs of codes belong to what. A bitmap answers most questions with one look; a map has the rest.
@@ -13,7 +13,7 @@ export class Ngrams {
     this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
     const owners = this.#owners.get(key);
     if (owners === undefined) this.#owners.set(key, [owner]);
-    else if (!owners.includes(owner)) owners.push(owner);
+    else if (owners.at(-1) !== owner) owners.push(owner);
   }
 
   maybe(key: number): boolean {

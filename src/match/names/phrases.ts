@@ -1,5 +1,6 @@
 import type { Roster } from '../../roster/index.ts';
 import type { Form } from '../find/found.ts';
+import { isKana } from '../stream/codes.ts';
 import { spellingOf } from '../stream/stream.ts';
 import type { Directory, Staff } from './directory.ts';
 import type { Phrase } from './keys.ts';
@@ -9,7 +10,9 @@ export function phrasesOf({ organisation }: Roster, { staff }: Directory): Phras
   const phrases: Phrase[] = [];
   const add = (written: string, form: Form, one: Staff | undefined): void => {
     const spelling = spellingOf(written);
-    if (spelling.codes.length >= 2) phrases.push({ ...spelling, written, form, staff: one });
+    // Two kana are too common to be looked for.
+    const fewest = spelling.codes.every(isKana) ? 3 : 2;
+    if (spelling.codes.length >= fewest) phrases.push({ ...spelling, written, form, staff: one });
   };
   for (const word of new Set([organisation.name, ...organisation.keywords])) add(word, 'name', undefined);
   for (const one of staff) {

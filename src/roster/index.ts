@@ -1,3 +1,4 @@
+export { assessRisk, type PersonRisk, type VariantRisk } from './assess-risk.ts';
 export { describeFault, type RosterFault } from './fault.ts';
 export { type KeptRoster, keepRoster, loadRoster, type RosterChange, rosterVersion } from './kept.ts';
 export { parseRosterCsv } from './parse-csv.ts';
@@ -5,5 +6,6 @@ export { parseOrganisationYaml, parseRosterYaml } from './parse-yaml.ts';
 export type { Department, Organisation, Person, Roster } from './person.ts';
 export { searchTerms } from './search-terms.ts';
 export { serialiseRoster } from './serialise.ts';
+export { type VariantClass, type VariantKind, variantKinds } from './variants/classes.ts';
 export { itaijiGroups } from './variants/itaiji.ts';
 export { canonicalRomaji, hepburn } from './variants/romaji.ts';

@@ -1,24 +1,9 @@
 import type { Span } from '../../kernel/index.ts';
+import type { VariantClass } from '../../roster/index.ts';
 import type { Staff } from '../names/directory.ts';
 
-/** How a name is written. The first word of `via`; `docs/matching.md` explains each. */
-export type Form =
-  | 'name'
-  | 'itaiji'
-  | 'spaced'
-  | 'vertical'
-  | 'doubled'
-  | 'kana'
-  | 'mixed'
-  | 'homophone'
-  | 'romaji'
-  | 'given-first'
-  | 'backwards'
-  | 'masked'
-  | 'radicals'
-  | 'initials'
-  | 'alias'
-  | 'surname';
+/** How a name is written: the first word of `via`. */
+export type Form = VariantClass;
 
 /** A place that may name somebody, before context decides. */
 export interface Found {

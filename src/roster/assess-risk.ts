@@ -1,0 +1,112 @@
+import type { Person, Roster } from './person.ts';
+import { type VariantClass, variantKinds } from './variants/classes.ts';
+import { commonNouns, placeNames } from './variants/common-words.ts';
+import { examplesOf } from './variants/examples.ts';
+
+/** One way to write a person's name: watched or left out, and why. */
+export interface VariantRisk {
+  class: VariantClass;
+  label: string;
+  /** As it may stand in a post. */
+  example: string;
+  watched: boolean;
+  weight: number;
+  /** Japanese; under which condition it counts, or why it is left out. Empty where it counts by itself. */
+  reason: string;
+}
+
+export interface PersonRisk {
+  id: string;
+  consented: boolean;
+  variants: VariantRisk[];
+  /** What a clerk should know or do about this person's entry, in Japanese. */
+  advice: string[];
+}
+
+const kanaOnly = /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
+const size = (text: string | undefined): number => [...(text ?? '')].length;
+
+/** What is watched for each person, and what is left out as too risky: `mimamori roster check`. */
+export function assessRisk({ people }: Roster): PersonRisk[] {
+  const sameName = new Map<string, number>();
+  for (const { family, given } of people)
+    sameName.set(`${family} ${given}`, (sameName.get(`${family} ${given}`) ?? 0) + 1);
+  return people.map((person) => ({
+    id: person.id,
+    consented: person.consent !== undefined,
+    variants: examplesOf(person).map(({ class: kind, example }) => {
+      const { watched, reason } = judge(person, kind, example);
+      const { label, weight } = variantKinds[kind];
+      return { class: kind, label, example, watched, weight, reason };
+    }),
+    advice: adviceFor(person, sameName.get(`${person.family} ${person.given}`) ?? 1),
+  }));
+}
+
+interface Verdict {
+  watched: boolean;
+  reason: string;
+}
+
+const alone: Verdict = { watched: true, reason: '' };
+const only = (reason: string): Verdict => ({ watched: true, reason });
+const leftOut = (reason: string): Verdict => ({ watched: false, reason });
+
+function judge(person: Person, kind: VariantClass, example: string): Verdict {
+  if (person.consent === undefined) return leftOut('本人の同意日がないため、照合しません');
+  switch (kind) {
+    case 'surname':
+      return judgeSurname(person);
+    case 'initials':
+      return only('職名か部署のすぐ隣にあり、当てはまる職員が少ないときだけ数えます');
+    case 'alias':
+      if (size(example) < 2 || (size(example) < 3 && kanaOnly.test(example)))
+        return leftOut('短すぎて、ふつうの言葉と区別できません');
+      return size(example) < 3 ? only('2 文字なので、職名・部署・市の名前などが一緒にあるときだけ数えます') : alone;
+    case 'kana':
+      return size(example) < 6
+        ? only('かなで 6 文字より短いので、前後が言葉の切れ目か、敬称が続くときだけ数えます')
+        : alone;
+    case 'romaji':
+      return example.replace(/[^a-z]/gi, '').length < 8
+        ? only('短いので、姓と名の間が分かれているか、職名・部署などが一緒にあるときだけ数えます')
+        : alone;
+    case 'homophone':
+      return only(
+        '別人の名前になり得るので、ほかで見ない字のときか、職名・部署・市の名前などが一緒にあるときだけ数えます',
+      );
+    case 'masked':
+      return only('姓か名の全部が隠れているときは、職名・部署などが一緒にあるときだけ数えます');
+    default:
+      return size(person.family) + size(person.given) <= 3
+        ? only('短い氏名なので、前後が言葉の切れ目のときだけ数えます')
+        : alone;
+  }
+}
+
+function judgeSurname({ family }: Person): Verdict {
+  if (size(family) === 1) return only('1 文字の姓なので、職名・部署のすぐ隣か、敬称が付くときだけ数えます');
+  if (placeNames.has(family)) return only('地名でもあるので、職名・部署のすぐ隣か、敬称が付くときだけ数えます');
+  if (commonNouns.has(family))
+    return only('ふつうの言葉でもあるので、職名・部署・市の名前などが一緒にあり、人名と読めるときだけ数えます');
+  return only('職名・部署・窓口・市の名前などが一緒にあるときだけ数えます');
+}
+
+function adviceFor(person: Person, namesakes: number): string[] {
+  const advice: string[] = [];
+  if (person.given === undefined) advice.push('名がないため、姓だけの照合になります。名を加えてください');
+  if (person.familyKana === undefined || (person.given !== undefined && person.givenKana === undefined)) {
+    advice.push(
+      '読みがないため、辞書の読みで補います。かな・ローマ字・同音の漢字を確かに見つけるには、読みを加えてください',
+    );
+  }
+  if (person.department === undefined) advice.push('部署がないため、同じ姓の職員と区別できないことがあります');
+  if (person.title === undefined)
+    advice.push('職名がないため、「姓＋職名」の投稿で同じ姓の職員と区別できないことがあります');
+  if (namesakes > 1)
+    advice.push(`同じ氏名の職員が ${namesakes} 人います。部署と職名で区別し、できなければ全員の候補として示します`);
+  if (commonNouns.has(person.family) || placeNames.has(person.family) || size(person.family) === 1) {
+    advice.push(`姓「${person.family}」はふつうの言葉や地名でもあるため、姓だけの投稿は見つけにくくなります`);
+  }
+  return advice;
+}

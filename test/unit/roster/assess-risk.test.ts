@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { assessRisk, type Person, parseOrganisationYaml, searchTerms } from '../../../src/roster/index.ts';
+
+const organisation = parseOrganisationYaml('organisation: {name: みほん市, keywords: [みほん市役所]}');
+const someone: Person = {
+  id: 'S1',
+  family: '髙橋',
+  given: '一郎',
+  familyKana: 'たかはし',
+  givenKana: 'イチロウ',
+  department: '市民課',
+  title: '課長',
+  aliases: ['はっしー', 'ハシ'],
+  consent: '2026-10-01',
+};
+const riskOf = (person: Partial<Person>, others: Person[] = []) => {
+  const [first] = assessRisk({ organisation, people: [{ ...someone, ...person }, ...others] });
+  if (first === undefined) throw new Error('nobody was assessed');
+  return first;
+};
+
+describe('the check of a roster', () => {
+  it('shows every class of spelling with an example of the name', () => {
+    const { variants } = riskOf({});
+    const examples = variants.map(({ example }) => example);
+    expect(examples).toEqual(
+      expect.arrayContaining(['髙橋一郎', '高橋一郎', 'タカハシイチロウ', 'takahashi ichirou', '髙○一郎', '郎一橋髙']),
+    );
+    expect(variants.find((one) => one.class === 'name')).toMatchObject({ watched: true, reason: '' });
+  });
+
+  it('leaves everything out for somebody who did not consent, and says so', () => {
+    const { consented, variants } = riskOf({ consent: undefined });
+    expect(consented).toBe(false);
+    expect(variants.every(({ watched, reason }) => !watched && reason.includes('同意'))).toBe(true);
+  });
+
+  it.each([
+    ['森', '1 文字の姓'],
+    ['川崎', '地名'],
+    ['小川', 'ふつうの言葉'],
+    ['鬼頭', '一緒にあるとき'],
+  ])('says when the surname %s counts', (family, words) => {
+    expect(riskOf({ family }).variants.find((one) => one.class === 'surname')?.reason).toContain(words);
+  });
+
+  it('leaves out nicknames that are too short', () => {
+    const aliases = riskOf({}).variants.filter((one) => one.class === 'alias');
+    expect(aliases.map(({ example, watched }) => [example, watched])).toEqual([
+      ['はっしー', true],
+      ['ハシ', false],
+    ]);
+  });
+
+  it('tells of namesakes and of what is missing', () => {
+    const { advice } = riskOf({ familyKana: undefined, title: undefined }, [{ ...someone, id: 'S2' }]);
+    expect(advice.join()).toMatch(/読み[\s\S]*職名[\s\S]*2 人/);
+  });
+});
+
+describe('terms to search for', () => {
+  it('are the words of the organisation, full names and nicknames of those who consented', () => {
+    const people = [someone, { ...someone, id: 'S2', family: '佐藤', consent: undefined }];
+    expect(searchTerms({ organisation, people })).toEqual(['みほん市', 'みほん市役所', '髙橋一郎', 'はっしー']);
+  });
+});

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MimamoriError } from '../kernel/index.ts';
 import { launchBrowser, type RunningBrowser } from './browser/launch.ts';
-import { hasNeededFonts, probeFonts } from './browser/probe-fonts.ts';
+import { drawsNeededFonts } from './browser/probe-fonts.ts';
 import { appendCustody } from './custody.ts';
 import type { Reason } from './judge/reason.ts';
 import { checkTarget } from './network/check-target.ts';
@@ -25,8 +25,7 @@ export async function captureUrl(request: CaptureRequest, deps: CaptureDeps): Pr
   const running = await launchBrowser(deps.browser, deps.fonts).catch(() => undefined);
   if (!running) return refuseAndLeave(request, 'browser');
   try {
-    const fonts = await probeFonts(running.browser).catch(() => undefined);
-    if (!fonts || !hasNeededFonts(fonts)) return await refuseAndLeave(request, 'font');
+    if (!(await drawsNeededFonts(running.browser, deps.fonts))) return await refuseAndLeave(request, 'font');
     return await captureAndSeal(request, target.url, running, deps);
   } finally {
     await running.close();

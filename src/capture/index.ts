@@ -27,5 +27,6 @@ export { getOverHttp, type Post, postOverHttp, type Stamping } from './seal/time
 export type { Fault, Verification, VerifyOptions } from './seal/verification.ts';
 export { verify } from './seal/verify.ts';
 export { packFolder } from './seal/zip-write.ts';
+export { createStamping } from './stamping.ts';
 export { type EvidenceStore, openEvidenceStore, type StoreCheck, type StoreOptions } from './store/evidence-store.ts';
 export { putFolder, takeFolder } from './store/folder-in-store.ts';

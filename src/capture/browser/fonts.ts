@@ -10,15 +10,25 @@ export interface Fonts {
   files: { name: string; sha256: string }[];
 }
 
-const PACKAGES = ['@expo-google-fonts/noto-sans-jp', '@expo-google-fonts/noto-color-emoji'];
+export interface FontSources {
+  /** npm packages that hold fonts, a folder for each weight. */
+  packages: readonly string[];
+  /** Folders of the system. */
+  folders: readonly string[];
+}
+
+const INSTALLED: FontSources = {
+  packages: ['@expo-google-fonts/noto-sans-jp', '@expo-google-fonts/noto-color-emoji'],
+  folders: ['/usr/share/fonts', '/usr/local/share/fonts'],
+};
 /** Regular and bold are what pages use; more weights only slow the start. */
 const WEIGHTS = /^(400Regular|700Bold)$/;
 
 /** Writes a font configuration with Japanese and emoji fonts from npm before those of the system. */
-export async function writeFontConfiguration(folder: string, packages: readonly string[] = PACKAGES): Promise<Fonts> {
+export async function writeFontConfiguration(folder: string, from: FontSources = INSTALLED): Promise<Fonts> {
   const folders: string[] = [];
   const files: Fonts['files'] = [];
-  for (const name of packages) {
+  for (const name of from.packages) {
     const root = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
     for (const weight of (await readdir(root)).filter((entry) => WEIGHTS.test(entry))) {
       folders.push(join(root, weight));
@@ -28,7 +38,7 @@ export async function writeFontConfiguration(folder: string, packages: readonly 
     }
   }
   const configuration = join(folder, 'fonts.conf');
-  await writeFile(configuration, configurationText(folders, join(folder, 'font-cache')));
+  await writeFile(configuration, configurationText([...folders, ...from.folders], join(folder, 'font-cache')));
   return { configuration, files };
 }
 
@@ -40,8 +50,6 @@ function configurationText(folders: readonly string[], cache: string): string {
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
 ${folders.map((folder) => `<dir>${escaped(folder)}</dir>`).join('\n')}
-<dir>/usr/share/fonts</dir>
-<dir>/usr/local/share/fonts</dir>
 <cachedir>${escaped(cache)}</cachedir>
 ${['sans-serif', 'serif', 'monospace', 'system-ui'].map((family) => prefer(family, 'Noto Sans JP', 'Noto Color Emoji')).join('\n')}
 ${prefer('emoji', 'Noto Color Emoji')}

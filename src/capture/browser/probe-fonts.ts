@@ -38,3 +38,15 @@ export const hasNeededFonts = (found: { japanese: string[]; emoji: string[] }): 
   found.japanese.length > 0 &&
   found.japanese.every((family) => JAPANESE.test(family)) &&
   found.emoji.some((family) => EMOJI.test(family));
+
+const judged = new WeakMap<object, boolean>();
+
+/** Whether the browser draws Japanese and emoji; asked once for a font configuration in the life of a process. */
+export async function drawsNeededFonts(browser: Browser, configuration: object): Promise<boolean> {
+  const known = judged.get(configuration);
+  if (known !== undefined) return known;
+  const found = await probeFonts(browser).catch(() => undefined);
+  if (!found) return false;
+  judged.set(configuration, hasNeededFonts(found));
+  return hasNeededFonts(found);
+}

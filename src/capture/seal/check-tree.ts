@@ -1,4 +1,5 @@
 import { readPem, trustedChain } from './chain.ts';
+import { checkFirstStamps } from './check-first.ts';
 import { checkRenewals } from './check-renewals.ts';
 import { attempt, checkList, checkStamp } from './checks.ts';
 import { assemble } from './cms.ts';
@@ -14,6 +15,8 @@ import { Broken, type VerifyOptions } from './verification.ts';
 /** What the checks of one sealed folder found. */
 export interface TreeFindings {
   sealedAt: Date;
+  /** When the raw answer of a capture was stamped, before it was rendered. */
+  firstStampedAt: Date | undefined;
   stampedAt: Date[];
   outerHash: string | undefined;
   signer: string;
@@ -33,6 +36,7 @@ export async function checkTree(tree: FileTree, options: VerifyOptions): Promise
   const first = later.filter((path) => renewalOf(path) === undefined);
   const findings: TreeFindings = {
     sealedAt: new Date(record.sealedAt),
+    firstStampedAt: await checkFirstStamps(tree, options),
     stampedAt: [],
     outerHash: undefined,
     signer: sha256Of(certificate.raw),

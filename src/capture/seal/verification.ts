@@ -16,6 +16,8 @@ export type Verification =
   | {
       status: 'ok';
       sealedAt: Date;
+      /** When the raw answer of a capture was stamped, before it was rendered; undefined for what is no capture. */
+      firstStampedAt: Date | undefined;
       /** Times in the stamps over the signature; empty while the seal waits for an authority. */
       stampedAt: Date[];
       /** SHA-256 of the outermost token, to compare with the ledger; undefined while unstamped. */

@@ -65,7 +65,7 @@ describe('a capture', { concurrent: true, timeout: 60_000 }, () => {
   it.skipIf(!hasPdfReader)(
     'prints its address, both times and the page number on every page, and no local path',
     async () => {
-      const result = await capture(`/thread/1?${'q=とても長い問い合わせ&'.repeat(12)}`);
+      const result = await capture(`/thread/1?${'q=とても長い問い合わせ&'.repeat(80)}`);
       expect(result.verdict).toBe('complete');
       const pages = pdfTexts(join(result.path, 'page.pdf'));
       expect(pages.length).toBeGreaterThan(2);

@@ -89,14 +89,15 @@ describe('addresses', () => {
   it.each(['http://169.254.169.254/', 'http://10.1.2.3/', '//192.168.1.1/x'])(
     'refuses a redirect to %s',
     async (location) => {
-      await expect(http().get(`${peer.url}/to?url=${encodeURIComponent(location)}`)).rejects.toMatchObject({
-        code: 'http-address-refused',
-      });
+      const url = `${peer.url}/to?url=${encodeURIComponent(location)}`;
+      for (const robots of [true, false]) {
+        await expect(http().get(url, { robots })).rejects.toMatchObject({ code: 'http-address-refused' });
+      }
     },
   );
 
   it('refuses a redirect to a file', async () => {
-    await expect(http().get(`${peer.url}/to?url=file:///etc/passwd`)).rejects.toMatchObject({
+    await expect(http().get(`${peer.url}/to?url=file:///etc/passwd`, { robots: false })).rejects.toMatchObject({
       code: 'http-url-refused',
     });
   });

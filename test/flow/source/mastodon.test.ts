@@ -109,7 +109,7 @@ describe('reading', () => {
     server.removeAllListeners('request');
     peer.remove(uri);
     server.on('request', (request, response) => {
-      if (/\/statuses\//.test(request.url ?? '')) response.writeHead(500).end();
+      if (/\/api\/v1\/statuses\//.test(request.url ?? '')) response.writeHead(500).end();
       else for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
     });
     const second = await reader.read(entry(), { from: lastCursor(first) });
@@ -124,6 +124,14 @@ describe('reading', () => {
     peer.mend();
     const rest = await reader.read(entry(), { from: lastCursor(first) });
     expect([...idsOf(first), ...idsOf(rest)].toSorted()).toEqual(uris.toSorted());
+  });
+
+  it('reads what came in the meantime, too, when it finishes a reading that was broken off', async () => {
+    const uris = fillMastodonPeer(peer, { posts: 120, authors: 3, textOf: String });
+    const first = await reader.read(entry(), { batches: 1 });
+    const added = peer.add({ by: 'hanako', text: 'その間に' }).uri;
+    const rest = await reader.read(entry(), { from: lastCursor(first) });
+    expect(new Set([...idsOf(first), ...idsOf(rest)])).toEqual(new Set([...uris, added]));
   });
 
   it('declares a gap where more was written than it may read, and goes on from the newest', async () => {

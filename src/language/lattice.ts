@@ -1,11 +1,12 @@
 import { CONTEXT_MASK, LAST_WORD, type Tables } from './dictionary/tables.ts';
 import { LABEL_BITS, LABEL_MASK } from './dictionary/trie.ts';
+import { Positions } from './positions.ts';
 
 const FIRST_NODE = 1;
 /** Groups of words that may begin at one place; IPADIC's longest surface has 26 characters. */
 const LONGEST_SURFACE = 255;
 const SMALL_NODES = 2 ** 14;
-const SMALL_LENGTH = 2 ** 10;
+const SMALL_CANDIDATES = 2 ** 8;
 /** A lattice that a hostile text has blown up is given back afterwards. */
 const KEPT_NODES = 2 ** 18;
 
@@ -17,6 +18,7 @@ const KEPT_NODES = 2 ** 18;
 export class Lattice {
   readonly #tables: Tables;
   readonly #contexts: number;
+  readonly #positions: Positions;
 
   // For each node: the cheapest cost up to its end, the node before it on that path, and the next that ends where it does.
   #cost = new Int32Array(SMALL_NODES);
@@ -27,21 +29,17 @@ export class Lattice {
   #count = FIRST_NODE;
   #comparisons = 0;
 
-  // For each position: the node that was last found to end there (0 if none); the character's number and class; where the
-  // run of its class ends.
-  #ending = new Int32Array(SMALL_LENGTH);
-  #characters = new Uint16Array(SMALL_LENGTH);
-  #classes = new Uint8Array(SMALL_LENGTH);
-  #runEnds = new Int32Array(SMALL_LENGTH);
+  /** For each position the node that was last found to end there, 0 if none. */
+  #ending = new Int32Array(SMALL_NODES);
 
   // The groups of words that begin at the position in hand: the first word of each, and where they end.
   readonly #groupWords = new Int32Array(LONGEST_SURFACE + 1);
   readonly #groupEnds = new Int32Array(LONGEST_SURFACE + 1);
 
   // The nodes that end there.
-  #candidates = new Int32Array(256);
-  #candidateCosts = new Int32Array(256);
-  #candidateContexts = new Uint16Array(256);
+  #candidates = new Int32Array(SMALL_CANDIDATES);
+  #candidateCosts = new Int32Array(SMALL_CANDIDATES);
+  #candidateContexts = new Uint16Array(SMALL_CANDIDATES);
 
   /** The way found: words and where each begins, from the last to the first. */
   readonly pathWords: number[] = [];
@@ -50,6 +48,7 @@ export class Lattice {
   constructor(tables: Tables) {
     this.#tables = tables;
     this.#contexts = Math.sqrt(tables.connections.length);
+    this.#positions = new Positions(tables);
   }
 
   /** How many nodes the last search made. */
@@ -65,7 +64,9 @@ export class Lattice {
   /** @param to at most `LONGEST_STRETCH` after `from` */
   search(text: string, from: number, to: number): void {
     const length = to - from;
-    this.#prepare(text, from, length);
+    this.#positions.read(text, from, length);
+    if (this.#ending.length <= length) this.#ending = new Int32Array(length * 2);
+    this.#ending.fill(0, 0, length + 1);
     this.#count = FIRST_NODE;
     this.#comparisons = 0;
     for (let at = 0; at < length; at++) {
@@ -73,26 +74,9 @@ export class Lattice {
       if (candidates > 0) this.#connect(at, this.#find(at, length), candidates);
     }
     this.#trace(length, from);
-    if (this.#cost.length > KEPT_NODES) this.#resizeNodes(SMALL_NODES);
-  }
-
-  #prepare(text: string, from: number, length: number): void {
-    if (this.#ending.length <= length) this.#resizePositions(length * 2);
-    const { characters: numbers, classes: classOf } = this.#tables;
-    const characters = this.#characters;
-    const classes = this.#classes;
-    const runEnds = this.#runEnds;
-    for (let at = 0; at < length; at++) {
-      const unit = text.charCodeAt(from + at);
-      characters[at] = numbers[unit] ?? 0;
-      classes[at] = classOf[unit] ?? 0;
-    }
-    characters[length] = 0;
-    this.#ending.fill(0, 0, length + 1);
-    let end = length;
-    for (let at = length - 1; at >= 0; at--) {
-      if (at + 1 < length && classes[at] !== classes[at + 1]) end = at + 1;
-      runEnds[at] = end;
+    if (this.#cost.length > KEPT_NODES) {
+      this.#resizeNodes(SMALL_NODES);
+      this.#resizeCandidates(SMALL_CANDIDATES);
     }
   }
 
@@ -122,7 +106,7 @@ export class Lattice {
    */
   #find(at: number, length: number): number {
     const { slots, classRules } = this.#tables;
-    const characters = this.#characters;
+    const { characters, classes, runEnds } = this.#positions;
     const groupWords = this.#groupWords;
     const groupEnds = this.#groupEnds;
     let groups = 0;
@@ -142,10 +126,10 @@ export class Lattice {
       }
       if (base === 0) break;
     }
-    const rule = (this.#classes[at] ?? 0) << 2;
+    const rule = (classes[at] ?? 0) << 2;
     if (groups === 0 || classRules[rule + 2] === 1) {
       groupWords[groups] = classRules[rule] ?? 0;
-      groupEnds[groups] = classRules[rule + 3] === 1 ? (this.#runEnds[at] ?? 0) : at + 1;
+      groupEnds[groups] = classRules[rule + 3] === 1 ? (runEnds[at] ?? 0) : at + 1;
       groups++;
     }
     return groups;
@@ -210,31 +194,21 @@ export class Lattice {
   }
 
   #resizeNodes(size: number): void {
-    this.#cost = resized(this.#cost, size);
-    this.#before = resized(this.#before, size);
-    this.#next = resized(this.#next, size);
-    this.#word = resized(this.#word, size);
-    this.#start = resized(this.#start, size);
-  }
-
-  #resizePositions(size: number): void {
-    this.#ending = new Int32Array(size);
-    this.#characters = new Uint16Array(size);
-    this.#classes = new Uint8Array(size);
-    this.#runEnds = new Int32Array(size);
+    this.#cost = resized(this.#cost, new Int32Array(size));
+    this.#before = resized(this.#before, new Int32Array(size));
+    this.#next = resized(this.#next, new Int32Array(size));
+    this.#word = resized(this.#word, new Int32Array(size));
+    this.#start = resized(this.#start, new Int32Array(size));
   }
 
   #resizeCandidates(size: number): void {
-    this.#candidates = resized(this.#candidates, size);
-    this.#candidateCosts = resized(this.#candidateCosts, size);
-    const contexts = new Uint16Array(size);
-    contexts.set(this.#candidateContexts);
-    this.#candidateContexts = contexts;
+    this.#candidates = resized(this.#candidates, new Int32Array(size));
+    this.#candidateCosts = resized(this.#candidateCosts, new Int32Array(size));
+    this.#candidateContexts = resized(this.#candidateContexts, new Uint16Array(size));
   }
 }
 
-function resized(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  const copy = new Int32Array(size);
-  copy.set(array.length > size ? array.subarray(0, size) : array);
-  return copy;
+function resized<Numbers extends Int32Array | Uint16Array>(from: Numbers, into: Numbers): Numbers {
+  into.set(from.subarray(0, into.length));
+  return into;
 }

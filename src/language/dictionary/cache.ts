@@ -42,8 +42,9 @@ export class DictionaryCache {
     }
     try {
       const hash = new Uint8Array(HASH_BYTES);
-      const size = fstatSync(file).size - HASH_BYTES;
-      if (size <= 0 || readSync(file, hash) !== HASH_BYTES) return undefined;
+      const { size: total, uid } = fstatSync(file);
+      const size = total - HASH_BYTES;
+      if (size <= 0 || !isTrusted(uid) || readSync(file, hash) !== HASH_BYTES) return undefined;
       const memory = new SharedArrayBuffer(size);
       if (!fill(file, new Uint8Array(memory))) return undefined;
       return Buffer.compare(hash, this.#hash(memory)) === 0 ? { memory } : undefined;
@@ -81,6 +82,12 @@ export class DictionaryCache {
   #hash(memory: SharedArrayBuffer): Buffer {
     return createHash('sha256').update(this.#key).update(new Uint8Array(memory)).digest();
   }
+}
+
+/** In a folder that all may write, somebody else's file could hold other words under a right hash. */
+function isTrusted(owner: number): boolean {
+  const user = process.getuid?.();
+  return user === undefined || owner === user || owner === 0;
 }
 
 function fill(file: number, bytes: Uint8Array): boolean {

@@ -14,21 +14,27 @@ export interface DictionaryOptions {
 /**
  * IPADIC from the kuromoji package, prepared at first use and kept under the data folder. One block of shared memory: hand
  * it to worker threads in `workerData` and give it to `tokenizerFrom` there.
- * @throws {Error} where the kuromoji package is missing or not as expected
+ * @throws {MimamoriError} `dictionary-not-prepared`
  */
 export async function loadDictionary({ dataFolder = './data' }: DictionaryOptions = {}): Promise<SharedDictionary> {
-  const fingerprint = sourceFingerprint();
-  const caches = [join(dataFolder, 'cache'), join(tmpdir(), 'mimamori-cache')].map(
-    (folder) => new DictionaryCache(folder, fingerprint),
-  );
-  for (const cache of caches) {
-    const kept = cache.read();
-    if (kept !== undefined) return kept;
+  try {
+    const fingerprint = sourceFingerprint();
+    const folders = [join(dataFolder, 'cache'), join(tmpdir(), `mimamori-${process.getuid?.() ?? 'cache'}`)];
+    const caches = folders.map((folder) => new DictionaryCache(folder, fingerprint));
+    for (const cache of caches) {
+      const kept = cache.read();
+      if (kept !== undefined) return kept;
+    }
+    const prepared = await prepare();
+    // Without a place to write, the next start takes as long as this one; that is no reason to fail.
+    caches.some((cache) => cache.write(prepared));
+    return prepared;
+  } catch (cause) {
+    // Loaded only here: the kernel's door brings zod and the log, and would double the time to the first token.
+    const { MimamoriError } = await import('../../kernel/index.ts');
+    const advice = '形態素解析の辞書を用意できませんでした。npm ci をやり直してください。';
+    throw new MimamoriError('dictionary-not-prepared', advice, {}, cause);
   }
-  const prepared = await prepare();
-  // Without a place to write, the next start takes as long as this one; that is no reason to fail.
-  caches.some((cache) => cache.write(prepared));
-  return prepared;
 }
 
 /** In a process of its own: it takes three seconds and half a gigabyte, which the system has back when it ends. */

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadDictionary, type SharedDictionary, type Tokenizer, tokenizerFrom } from '../../../src/language/index.ts';
+import {
+  loadDictionary,
+  type SharedDictionary,
+  type Tokenizer,
+  threadOptions,
+  tokenizerFrom,
+} from '../../../src/language/index.ts';
 import { loadKuromoji, oracleFrom } from './oracle.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mimamori-language-'));
@@ -119,6 +125,7 @@ describe('tokenizer', () => {
     const worker = new Worker(new URL('./tokenizer-worker.ts', import.meta.url), {
       workerData: { dictionary, text: '田中課長' },
       execArgv: [],
+      ...threadOptions(folder),
     });
     const tokens = await new Promise((resolve, reject) => {
       worker.once('message', resolve);

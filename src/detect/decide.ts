@@ -79,14 +79,16 @@ export const modelThresholds = { alert: 0.5, category: 0.4, weak: 0.2 };
 
 /**
  * The model weighs what the rules found together with everything else in the post. It lets go what only looks like an attack, and
- * names attacks that no rule knows; where a rule found the words, the rule's place and reason stand.
+ * names attacks that no rule knows; where a rule found the words, the rule's place and reason stand. `shift` is what a second
+ * opinion adds to the probability of an alert.
  */
-export function weigh(evidence: Evidence, model: LinearModel): Weighing {
+export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighing {
   const drafts = draftsOfRules(evidence);
   const judged = windowsOf(evidence)
     .map((window) => {
       const features = featuresOf(window);
-      return { window, features, prediction: predict(model, activeBuckets(features)) };
+      const said = predict(model, activeBuckets(features));
+      return { window, features, prediction: { ...said, alert: Math.max(0, Math.min(1, said.alert + shift)) } };
     })
     .sort((a, b) => b.prediction.alert - a.prediction.alert);
   const prediction = {

@@ -20,13 +20,20 @@ export interface DetectorParts {
   model?: LinearModel | null;
 }
 
+/** What the caller knows beyond the post. */
+export interface Known {
+  /** Alerts of the same author against the same person before this post. */
+  earlier?: number;
+  /** What other classifiers said together: added to the model's probability, bounded by `detectWithSecondOpinion`. */
+  opinion?: { names: string; shift: number };
+}
+
 export interface Detector {
   /**
    * What a post does to those it mentions. Synchronous, and the same for the same input. Where the post answers others, those
-   * named in `post.threadText` count too, so posts with a thread may come without mentions. `earlier` counts alerts of the same
-   * author against the same person, where the caller knows them.
+   * named in `post.threadText` count too, so posts with a thread may come without mentions.
    */
-  detect(post: Post, mentions: readonly Mention[], known?: { earlier: number }): Detection;
+  detect(post: Post, mentions: readonly Mention[], known?: Known): Detection;
 }
 
 export function createDetector({ roster, tokenizer, model = shippedModel() }: DetectorParts): Detector {
@@ -52,15 +59,18 @@ export function createDetector({ roster, tokenizer, model = shippedModel() }: De
     detect(post, mentions, known) {
       const all = [...mentions, ...inThread(post, mentions)];
       const evidence = gatherEvidence(parts, post, all);
-      const weighed = model === null ? undefined : weigh(evidence, model);
+      const weighed = model === null ? undefined : weigh(evidence, model, known?.opinion?.shift ?? 0);
       const drafts = weighed?.drafts ?? draftsOfRules(evidence);
       const aimed = drafts.filter((draft) => draft.target !== null && draft.score >= alertThreshold);
       const gate = passGate(evidence, drafts, weighed?.prediction, all.length);
       const alert = gate.letGo === null;
+      const opinion = sayOpinion(known?.opinion);
       return {
-        findings: drafts.map((draft) => inWords(draft, evidence.view, post.text, nameOf(draft.target))),
+        findings: drafts.map((draft) =>
+          inWords(draft, evidence.view, post.text, nameOf(draft.target), draft.target === null ? '' : opinion),
+        ),
         criticism: gate.criticism,
-        gateReason: gate.reason,
+        gateReason: gate.reason + opinion,
         alert,
         severity: alert ? rateSeverity(aimed, circumstances(evidence, aimed, known?.earlier ?? 0)) : null,
         letGo: gate.letGo,
@@ -79,7 +89,7 @@ function circumstances({ view }: Evidence, aimed: readonly Draft[], earlier: num
   };
 }
 
-function inWords(draft: Draft, view: View, text: string, target: string): Finding {
+function inWords(draft: Draft, view: View, text: string, target: string, opinion: string): Finding {
   const { start, end } = view.toGiven(draft);
   const quote = text.slice(start, end).replaceAll('\n', ' ');
   const shown = quote.length > 40 ? `${quote.slice(0, 40)}…` : quote;
@@ -90,8 +100,14 @@ function inWords(draft: Draft, view: View, text: string, target: string): Findin
     rule: draft.rule,
     score: Math.round(draft.score * 100) / 100,
     target: draft.target,
-    reason: `「${shown}」は、${draft.reason.replace('{target}', target)}。`,
+    reason: `「${shown}」は、${draft.reason.replace('{target}', target)}。${opinion}`,
   };
+}
+
+function sayOpinion(opinion: Known['opinion']): string {
+  if (opinion === undefined || opinion.shift === 0) return '';
+  const direction = opinion.shift > 0 ? '上げ' : '下げ';
+  return `（別の分類器「${opinion.names}」の意見で、点数を${Math.abs(opinion.shift).toFixed(2)}${direction}ています）`;
 }
 
 function displayName(person: Person): string {

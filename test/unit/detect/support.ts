@@ -37,7 +37,8 @@ export function mentionsIn(text: string): Mention[] {
   });
 }
 
-const detector = createDetector({ roster, tokenizer: await loadTokenizer() });
+export const tokenizer = await loadTokenizer();
+export const detector = createDetector({ roster, tokenizer });
 
 export function detect(text: string, threadText?: string): Detection {
   const thread = mentionsIn(threadText ?? '').map((mention) => ({ ...mention, start: 0, end: 0, via: 'thread' }));

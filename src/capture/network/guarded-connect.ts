@@ -65,16 +65,18 @@ export async function connectGuarded(url: URL, rule: ConnectRule): Promise<Conne
 function opened<S extends Socket>(socket: S, event: string, timeout: number): Promise<S> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => socket.destroy(new Error('connecting took too long')), timeout);
-    socket.once('error', reject).once('close', () => reject(new Error('closed')));
+    const fail = (error?: Error | boolean): void => {
+      clearTimeout(timer);
+      reject(error instanceof Error ? error : new Error('the connection was closed'));
+    };
+    // Stays on, since an error after opening is seen by whoever reads, and one that nobody hears ends the process.
+    socket.on('error', fail);
+    socket.once('close', fail);
     socket.once(event, () => {
       clearTimeout(timer);
-      socket
-        .removeAllListeners('close')
-        .off('error', reject)
-        .on('error', () => {});
+      socket.off('close', fail);
       resolve(socket);
     });
-    socket.once('close', () => clearTimeout(timer));
   });
 }
 

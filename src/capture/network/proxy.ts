@@ -85,7 +85,9 @@ export async function startProxy(options: ProxyOptions): Promise<GuardedProxy> {
     }
   }
 
-  const inner: Server = createServer((incoming, outgoing) => void relay(incoming, outgoing));
+  const inner: Server = createServer((incoming, outgoing) => {
+    relay(incoming, outgoing).catch(() => outgoing.destroy());
+  });
   inner.on('upgrade', (incoming, client, head) => void tunnel(incoming, client, head));
   inner.on('connect', (incoming: IncomingMessage, client: Duplex) => {
     client.write('HTTP/1.1 200 Connection Established\r\n\r\n');

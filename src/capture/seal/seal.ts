@@ -1,4 +1,4 @@
-import { access, rm } from 'node:fs/promises';
+import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoInJapan, MimamoriError } from '../../kernel/index.ts';
 import { signData } from './cms.ts';
@@ -29,7 +29,8 @@ const TITLE = { ja: '見守り 封印された証拠', en: 'Mimamori: sealed evi
 
 /**
  * Seals a folder: list of all files, signature over the list, time stamps over the signature. Writes into the folder
- * and makes its files read-only. Without an authority the folder is sealed all the same, to be stamped later.
+ * and makes its files read-only; a `00_README.txt` that is there already stays on top of the one that tells how to check.
+ * Without an authority the folder is sealed all the same, to be stamped later.
  * @throws {MimamoriError} `seal-unsealable`, `seal-exists`
  */
 export async function seal(
@@ -42,12 +43,14 @@ export async function seal(
     throw new MimamoriError('seal-exists', 'このフォルダーはすでに封印されています。');
   }
   const now = options.now ?? (() => new Date());
-  let manifestHash = await sign(folder, signer, now(), options, 'expected');
+  const introduction = await readFile(join(folder, README), 'utf8').catch(() => '');
+  const all = { ...options, introduction };
+  let manifestHash = await sign(folder, signer, now(), all, 'expected');
   const sealedAt = now();
   const result = await stampFolder(folder, stamping);
   if (result.outerHash === undefined) {
     await options.onUnstamped?.(result.faults);
-    manifestHash = await sign(folder, signer, now(), options, 'later');
+    manifestHash = await sign(folder, signer, now(), all, 'later');
   }
   await makeReadOnly(folder, (await openFolder(folder)).paths);
   return { ...result, sealedAt, manifestHash };
@@ -73,7 +76,13 @@ export async function stampLater(folder: string, stamping: Stamping, now: Date =
   return result;
 }
 
-async function sign(folder: string, signer: Signer, at: Date, options: SealOptions, stamps: SealRecord['stamps']) {
+async function sign(
+  folder: string,
+  signer: Signer,
+  at: Date,
+  options: SealOptions & { introduction: string },
+  stamps: SealRecord['stamps'],
+) {
   const record: SealRecord = {
     format: 'mimamori-seal/1',
     sealedAt: at.toISOString(),
@@ -93,7 +102,7 @@ async function sign(folder: string, signer: Signer, at: Date, options: SealOptio
     selfMade: signer.selfMade,
     stampedLater: stamps === 'later',
   });
-  await writeInto(folder, README, readme);
+  await writeInto(folder, README, options.introduction ? `${options.introduction.trimEnd()}\n\n${readme}` : readme);
   await writeInto(folder, SIGNER, signer.chainPem);
   await writeInto(folder, SEAL_RECORD, `${JSON.stringify(record, null, 2)}\n`);
   const tree = await openFolder(folder);

@@ -44,7 +44,9 @@ async function checkAll(tree: FileTree, options: VerifyOptions): Promise<Verific
   for (const path of tree.paths) {
     if (!path.endsWith(`/${MANIFEST}`)) continue;
     const folder = path.slice(0, -MANIFEST.length);
-    const { warnings } = await checkTree(below(tree, folder), inner);
+    const { warnings } = await checkTree(below(tree, folder), inner).catch((error) => {
+      throw error instanceof Broken ? new Broken(error.fault, error.message, `${folder}${error.path ?? ''}`) : error;
+    });
     for (const warning of warnings) if (!findings.warnings.includes(warning)) findings.warnings.push(warning);
   }
   if (!options.roots && findings.outerHash) {

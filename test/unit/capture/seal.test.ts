@@ -1,9 +1,9 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packFolder, verify } from '../../../src/capture/index.ts';
+import { ensureSigner, packFolder, seal, verify } from '../../../src/capture/index.ts';
 import { commandsIn, hasOpenssl, runCommands } from '../../support/pki/openssl.ts';
-import { createPki, type Pki, sealedFolder, temporaryFolder } from '../../support/pki/sealed.ts';
+import { createPki, type Pki, sealedFolder, temporaryFolder, writeFiles, YEAR_MS } from '../../support/pki/sealed.ts';
 
 describe('a sealed folder', () => {
   let pki: Pki;
@@ -66,5 +66,87 @@ describe('a sealed folder', () => {
     expect(await verify(folder.path)).toMatchObject({ fault: 'extra-file', path: 'more.txt' });
     await rm(join(folder.path, 'more.txt'));
     expect(await verify(folder.path)).toMatchObject({ status: 'ok' });
+  });
+});
+
+describe('a packet that holds sealed captures', () => {
+  it('is found whole with the seals inside, keeps its own introduction, and is refused when one of them is changed', async () => {
+    const folder = await temporaryFolder();
+    const pki = await createPki();
+    try {
+      await sealedFolder(join(folder.path, '甲001'), pki);
+      await sealedFolder(join(folder.path, '甲002'), pki);
+      await writeFiles(folder.path, { '00_README.txt': 'この資料一式について\n', '送り状.txt': '送り状\n' });
+      const { outerHash } = await seal(folder.path, pki.signer, pki.stamping);
+      expect(await verify(folder.path, { ledgerHash: outerHash ?? '', roots: pki.roots })).toMatchObject({
+        status: 'ok',
+        warnings: [],
+      });
+      expect(await readFile(join(folder.path, '00_README.txt'), 'utf8')).toMatch(/^この資料一式について\n\n見守り/);
+      if (hasOpenssl) expect(await runCommands(folder.path, await commandsIn(folder.path))).toBeUndefined();
+      const inner = join(folder.path, '甲002', 'capture.json');
+      await rm(inner);
+      await writeFile(inner, '{"verdict":"incomplete"}\n');
+      expect(await verify(folder.path)).toMatchObject({ fault: 'changed-file', path: '甲002/capture.json' });
+    } finally {
+      await folder.remove();
+      await pki.close();
+    }
+  });
+
+  it('is refused when a capture was broken before the packet was sealed', async () => {
+    const folder = await temporaryFolder();
+    const pki = await createPki();
+    try {
+      await sealedFolder(join(folder.path, '甲001'), pki);
+      await rm(join(folder.path, '甲001', 'capture.json'));
+      await seal(folder.path, pki.signer, pki.stamping);
+      expect(await verify(folder.path)).toMatchObject({ fault: 'missing-file', path: '甲001/capture.json' });
+    } finally {
+      await folder.remove();
+      await pki.close();
+    }
+  });
+});
+
+describe('the key of the organisation', () => {
+  it('is made once, with a warning, and warns half a year before it runs out', async () => {
+    const folder = await temporaryFolder();
+    try {
+      const now = new Date();
+      const first = await ensureSigner(folder.path, now);
+      expect(first).toMatchObject({ selfMade: true, warnings: [expect.stringContaining('自分で発行')] });
+      const again = await ensureSigner(folder.path, new Date(now.getTime() + 9.8 * YEAR_MS));
+      expect(again.chainPem).toBe(first.chainPem);
+      expect(again.warnings).toHaveLength(2);
+      expect((await stat(join(folder.path, 'signer', 'key.pem'))).mode & 0o077).toBe(0);
+    } finally {
+      await folder.remove();
+    }
+  });
+
+  it('is the same for all who start at the same moment', async () => {
+    const folder = await temporaryFolder();
+    try {
+      const made = await Promise.all([ensureSigner(folder.path), ensureSigner(folder.path), ensureSigner(folder.path)]);
+      expect(new Set(made.map((signer) => signer.chainPem)).size).toBe(1);
+    } finally {
+      await folder.remove();
+    }
+  });
+
+  it('is refused when key and certificate do not belong together', async () => {
+    const folder = await temporaryFolder();
+    try {
+      const one = await ensureSigner(join(folder.path, 'one'));
+      const other = await ensureSigner(join(folder.path, 'other'));
+      const key = one.key.export({ type: 'pkcs8', format: 'pem' }).toString();
+      await writeFiles(join(folder.path, 'mixed'), { 'signer/key.pem': key, 'signer/chain.pem': other.chainPem });
+      await expect(ensureSigner(join(folder.path, 'mixed'))).rejects.toMatchObject({ code: 'signer-unusable' });
+      await writeFiles(join(folder.path, 'half'), { 'signer/key.pem': key });
+      await expect(ensureSigner(join(folder.path, 'half'))).rejects.toMatchObject({ code: 'signer-unusable' });
+    } finally {
+      await folder.remove();
+    }
   });
 });

@@ -19,6 +19,9 @@ export interface Matcher {
   match(post: Post): Mention[];
 }
 
+/** A post with more names than this is a list or an attack on the program. */
+const MOST_PLACES = 1000;
+
 /** @param tokenizer asked only where names are in doubt, and for readings that the roster lacks */
 export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
   const contexts = new ContextReader(roster);
@@ -30,9 +33,10 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
     const mentions = sight.organisation ? organisations(post.text) : [];
     if (sight.found.length > 0) {
       const { here } = sight;
-      const judge = new Judge({ post, stream: sight.stream, here, thread: threadContext(post.threadText) }, tokenizer);
-      for (const found of sight.found) {
-        const mention = judge.mentionOf(found, sight.found);
+      const evidence = { post, stream: sight.stream, here, thread: threadContext(post.threadText) };
+      const judge = new Judge(evidence, sight.found, tokenizer);
+      for (const found of sight.found.slice(0, MOST_PLACES)) {
+        const mention = judge.mentionOf(found);
         if (mention !== undefined) mentions.push(mention);
       }
     }

@@ -1,6 +1,6 @@
 import type { Directory } from '../names/directory.ts';
 import { radicalSplits } from '../names/radicals.ts';
-import { codes, FIRST_CODE } from '../stream/codes.ts';
+import { codes } from '../stream/codes.ts';
 
 /** A text with split characters put together, and the way back. */
 export interface Joined {
@@ -34,7 +34,8 @@ export class Radicals {
 
   /** Pairs of characters that begin a split, folded: where none stands, nothing is to be put together. */
   get pairs(): [number, number][] {
-    return [...this.#whole.keys()].map((parts) => [parts.charCodeAt(0), parts.charCodeAt(1)]);
+    const codeAt = (parts: string, at: number): number => codes[parts.charCodeAt(at)] ?? 0;
+    return [...this.#whole.keys()].map((parts) => [codeAt(parts, 0), codeAt(parts, 1)]);
   }
 
   /** Each way to put characters together: all that can be from the left, and each alone (木木寸 is 林寸 or 木村). */
@@ -83,14 +84,17 @@ export class Radicals {
   }
 }
 
-/** Folds unit by unit, so that offsets stay. */
+/** Folds kanji and half-width katakana unit by unit, so that offsets stay. Hiragana is no part of a character: の木 is no 禾. */
 function foldUnits(text: string): string {
   let folded = '';
   for (let at = 0; at < text.length; at++) {
-    const code = codes[text.charCodeAt(at)] ?? 0;
-    folded += code >= FIRST_CODE ? String.fromCharCode(code) : text.charAt(at);
+    const unit = text.charCodeAt(at);
+    const code = codes[unit] ?? 0;
+    if (code >= FIRST_KANJI) folded += String.fromCharCode(code);
+    else folded += unit >= 0xff66 && unit <= 0xff9d ? text.charAt(at).normalize('NFKC') : text.charAt(at);
   }
   return folded;
 }
 
+const FIRST_KANJI = 0x3400;
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

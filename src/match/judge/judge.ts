@@ -11,7 +11,7 @@ import { likeliest } from './likeliest.ts';
 import { isNamesake } from './namesake.ts';
 import { isPlausible } from './plausible.ts';
 import { isNamed } from './surname.ts';
-import { type Setting, settingOf } from './ties.ts';
+import { type Setting, Settings } from './ties.ts';
 import { TokensNear } from './tokens.ts';
 
 /** What the judge looks at: one post, read. */
@@ -31,15 +31,17 @@ const MOST_CANDIDATES = { initials: 8, surname: 200 } as const;
 export class Judge {
   readonly #evidence: Evidence;
   readonly #tokens: TokensNear;
+  readonly #settings: Settings;
 
-  constructor(evidence: Evidence, tokenizer: Tokenizer) {
+  constructor(evidence: Evidence, all: readonly Found[], tokenizer: Tokenizer) {
     this.#evidence = evidence;
+    this.#settings = new Settings(all, evidence.post.text, evidence.here, evidence.thread);
     this.#tokens = new TokensNear(evidence.post.text, tokenizer);
   }
 
-  mentionOf(found: Found, all: readonly Found[]): Mention | undefined {
-    const { post, here, thread } = this.#evidence;
-    const setting = settingOf(found, all, post.text, here, thread);
+  mentionOf(found: Found): Mention | undefined {
+    const { post, thread } = this.#evidence;
+    const setting = this.#settings.of(found);
     if (!this.#free(setting) || isNamesake(setting, this.#evidence, this.#tokens)) return undefined;
     const { staff, points } = likeliest(setting, thread);
     const watched = staff.filter((one) => one.watched);

@@ -28,34 +28,63 @@ const FAR = 160;
 const BEFORE = 14;
 const BEHIND = 18;
 
-export function settingOf(
-  found: Found,
-  all: readonly Found[],
-  text: string,
-  here: Context,
-  thread: Context | undefined,
-): Setting {
-  const near = (word: WordAt): boolean => isNear(word, found, text);
-  const free = (word: WordAt): boolean => near(word) || isFree(word, found, all, text);
-  const titles = here.titles.filter((word) => near(word) && !overlaps(word, found));
-  const department = here.departments.find((word) => near(word));
-  const freeDepartments = here.departments.filter(free);
-  const freeTitles = here.titles.filter((word) => !overlaps(word, found) && free(word));
-  const counters = here.counters.filter(free);
-  const keywords = here.keywords.filter(free);
-  const office = here.office.filter(free);
-  const ties: Tie[] = [];
-  if (titles.length > 0) ties.push('title');
-  if (freeDepartments.length > 0) ties.push('department');
-  if (counters.length > 0) ties.push('counter');
-  if (keywords.length > 0) ties.push('keyword');
-  if (office.length > 0 || freeTitles.length > titles.length) ties.push('office');
-  if (here.dealing && dealings.test(text.slice(Math.max(0, found.start - BEFORE), found.end + BEHIND)))
-    ties.push('dealing');
-  if (thread !== undefined && isOfOffice(thread)) ties.push('thread');
-  const pointed = titles.length > 0 || department !== undefined || [...counters, ...keywords, ...office].some(near);
-  const honorific = honorifics.test(text.slice(found.end, found.end + 8));
-  return { found, titles, department, freeDepartments, freeTitles, pointed, honorific, ties };
+/** Reads the surroundings of every name in one post. */
+export class Settings {
+  readonly #all: readonly Found[];
+  readonly #text: string;
+  readonly #here: Context;
+  readonly #thread: Context | undefined;
+  /** Who stands at a word; asked for again and again, so each is looked up once. */
+  readonly #owners = new Map<WordAt, Found[]>();
+
+  constructor(all: readonly Found[], text: string, here: Context, thread: Context | undefined) {
+    this.#all = all;
+    this.#text = text;
+    this.#here = here;
+    this.#thread = thread;
+  }
+
+  of(found: Found): Setting {
+    const text = this.#text;
+    const here = this.#here;
+    const near = (word: WordAt): boolean => isNear(word, found, text);
+    const around = (words: readonly WordAt[]): WordAt[] =>
+      words.filter((word) => word.start - found.end <= FAR && found.start - word.end <= FAR && !overlaps(word, found));
+    const free = (word: WordAt): boolean => near(word) || this.#isFree(word, found);
+    const titlesAround = around(here.titles);
+    const titles = titlesAround.filter(near);
+    const freeTitles = titlesAround.filter(free);
+    const departmentsAround = around(here.departments);
+    const department = departmentsAround.find(near);
+    const freeDepartments = departmentsAround.filter(free);
+    const counters = around(here.counters).filter(free);
+    const keywords = around(here.keywords).filter(free);
+    const office = around(here.office).filter(free);
+    const ties: Tie[] = [];
+    if (titles.length > 0) ties.push('title');
+    if (freeDepartments.length > 0) ties.push('department');
+    if (counters.length > 0) ties.push('counter');
+    if (keywords.length > 0) ties.push('keyword');
+    if (office.length > 0 || freeTitles.length > titles.length) ties.push('office');
+    if (here.dealing && dealings.test(text.slice(Math.max(0, found.start - BEFORE), found.end + BEHIND)))
+      ties.push('dealing');
+    if (this.#thread !== undefined && isOfOffice(this.#thread)) ties.push('thread');
+    const pointed = titles.length > 0 || department !== undefined || [...counters, ...keywords, ...office].some(near);
+    const honorific = honorifics.test(text.slice(found.end, found.end + 8));
+    return { found, titles, department, freeDepartments, freeTitles, pointed, honorific, ties };
+  }
+
+  /** Whether a word away from the name may tie it: not if somebody else stands at the word. */
+  #isFree(word: WordAt, found: Found): boolean {
+    const text = this.#text;
+    if (claimed.test(text.slice(word.end, word.end + 14))) return false;
+    if (/[長事任査]$/.test(word.word) && writtenBefore.test(text.slice(Math.max(0, word.start - 2), word.start)))
+      return false;
+    const owners = this.#owners.get(word) ?? this.#all.filter((other) => isNear(word, other, text));
+    this.#owners.set(word, owners);
+    const others = owners.filter((other) => !overlaps(other, found));
+    return others.length === 0 || others.some((owner) => areListed(owner, found, text));
+  }
 }
 
 function isOfOffice({ departments, keywords, office, counters }: Context): boolean {
@@ -85,20 +114,10 @@ function isNear(word: WordAt, found: Found, text: string): boolean {
 const general = '職員|窓口|担当|対応|態度|人|奴|やつ|連中|電話|受付|女|男|おっさん|おばさん|課長|係長|部長|主任|公務員';
 /** Somebody is named right behind the word, though nobody that we know: 税務課の山本さん. */
 const claimed = new RegExp(
-  `^(?:の|・|\\s)?(?!${general})[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}A-Za-z○◯●＊*×ー]{1,6}?(?:さん|氏|様|くん|君|ちゃん|っち|[^の\\s]{0,2}(?:課長|係長|部長|主任|主査|主事|次長|局長|室長|所長))`,
-  'u',
+  `^(?:の|・|\\s)?(?!${general})[[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}A-Za-z○◯●＊*×ー]--[とはがをにもの]]{1,6}?(?:さん|氏|様|くん|君|ちゃん|っち|[^の\\s]{0,2}(?:課長|係長|部長|主任|主査|主事|次長|局長|室長|所長))`,
+  'v',
 );
 const writtenBefore = /[\p{Script=Han}\p{Script=Katakana}ー○◯●＊*×]$/u;
-
-/** Whether a word away from the name may tie it: not if somebody else stands at the word. */
-function isFree(word: WordAt, found: Found, all: readonly Found[], text: string): boolean {
-  if (overlaps(word, found)) return false;
-  const distance = word.start >= found.end ? word.start - found.end : found.start - word.end;
-  if (distance > FAR || claimed.test(text.slice(word.end, word.end + 14))) return false;
-  if (/[長事任査]$/.test(word.word) && writtenBefore.test(text.slice(0, word.start))) return false;
-  const owners = all.filter((other) => !overlaps(other, found) && isNear(word, other, text));
-  return owners.length === 0 || owners.some((owner) => areListed(owner, found, text));
-}
 
 /** 市民課の鈴木と田中: what stands at the first goes for both. */
 function areListed(a: Found, b: Found, text: string): boolean {

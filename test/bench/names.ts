@@ -1,0 +1,128 @@
+/**
+ * Recall of each evasion, wrong person, false mention, speed: `node test/bench/names.ts [folder of the data] [rounds]`.
+ * The evasions and where they are put are our own; the posts around them are real.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadTokenizer } from '../../src/language/index.ts';
+import { createMatcher, type Matcher } from '../../src/match/index.ts';
+import type { Person } from '../../src/roster/index.ts';
+import { type Evasion, evasions, inContext } from './names-evasions.ts';
+import { chance, pick, randomRoster } from './names-roster.ts';
+
+const STAFF = 5000;
+const folder = process.argv[2] ?? '../shared/data';
+const rounds = Number(process.argv[3] ?? 300);
+const postsFile = join(folder, 'open2ch', 'posts.txt');
+if (!existsSync(postsFile)) {
+  console.log(
+    `Skipped: no posts and names under ${folder}; give the folder as an argument. They are the ranking set of 1never/open2ch-dialogue-corpus, one post a line, and shuheilocale/japanese-personal-name-dataset.`,
+  );
+  process.exit(0);
+}
+const posts = readFileSync(postsFile, 'utf8').split('\n').filter(Boolean);
+const tokenizer = await loadTokenizer();
+
+const random = chance(20261120);
+const roster = randomRoster(join(folder, 'names'), STAFF, 7);
+const matcher = createMatcher(roster, tokenizer);
+console.log(`${STAFF} staff, ${posts.length} posts, ${rounds} rounds for each evasion`);
+console.log('evasion                      recall  prefilter  span  several  wrong');
+for (const [name, evasion] of [...Object.entries(evasions), ...Object.entries(inContext)]) measure(name, evasion);
+otherPeople();
+for (const seed of [1, 2, 3, 4, 5]) ordinary(seed);
+
+/** A real post with a name at its head, at its end, on a line of its own, or within. */
+function carry(name: string): { text: string; at: number } {
+  const post = pick(posts, random);
+  const [before, after] = pick(
+    [
+      ['', `${pick(['は', 'って', 'が', '　', ' '], random)}${post}`],
+      [`${post} `, ''],
+      [`${post}。`, pick(['のせいだ', 'むかつく', 'を許すな', '、おまえだよ'], random)],
+      [`${post}\n`, '\n'],
+      ['「', `」${post}`],
+    ] as const,
+    random,
+  );
+  return { text: before + name + after, at: before.length };
+}
+
+function measure(name: string, evasion: Evasion): void {
+  const count = { tried: 0, found: 0, passed: 0, exact: 0, several: 0, wrong: 0 };
+  for (let round = 0; round < rounds; round++) {
+    const person = pick(roster.people, random);
+    const written = evasion(person, random);
+    if (written === undefined) continue;
+    const { text, at } = carry(written);
+    count.tried++;
+    if (matcher.mayMention(text)) count.passed++;
+    const mentions = peopleIn(matcher, text);
+    const means = (mention: (typeof mentions)[number]): boolean =>
+      mention.ref === person.id || mention.ambiguous?.includes(person.id) === true;
+    const right = mentions.find((mention) => mention.start < at + written.length && mention.end > at && means(mention));
+    if (right !== undefined) count.found++;
+    if (right !== undefined && right.start >= at && right.end <= at + written.length) count.exact++;
+    if (right?.ambiguous !== undefined) count.several++;
+    if (mentions.some((mention) => !means(mention))) count.wrong++;
+  }
+  const share = (part: number, of = count.tried): string =>
+    (of === 0 ? '-' : ((part / of) * 100).toFixed(1)).padStart(6);
+  console.log(
+    `${name.padEnd(27)} ${share(count.found)}     ${share(count.passed)} ${share(count.exact, count.found)}  ${share(count.several)} ${share(count.wrong)}`,
+  );
+}
+
+/** People who are not on the roster, of surnames that are: each mention of somebody is a wrong one. */
+function otherPeople(): void {
+  const known = new Set(roster.people.map((person) => person.family + (person.given ?? '')));
+  const sounds = new Set(roster.people.map((person) => `${person.familyKana} ${person.givenKana}`));
+  const others = randomRoster(join(folder, 'names'), 4 * rounds * 5, 99).people.filter(
+    (person: Person) =>
+      !known.has(person.family + (person.given ?? '')) && !sounds.has(`${person.familyKana} ${person.givenKana}`),
+  );
+  const wrong = others.filter(
+    (person) => peopleIn(matcher, carry(person.family + (person.given ?? '')).text).length > 0,
+  );
+  console.log(
+    `other people: ${wrong.length} of ${others.length} taken for staff (${((wrong.length / others.length) * 100).toFixed(2)} %)`,
+  );
+}
+
+/** False mentions in ordinary posts, and speed. */
+function ordinary(seed: number): void {
+  const begin = performance.now();
+  const other = createMatcher(randomRoster(join(folder, 'names'), STAFF, seed), tokenizer);
+  const built = performance.now() - begin;
+  const forms = new Map<string, number>();
+  let full = 0;
+  let bare = 0;
+  for (const post of posts) {
+    const vias = peopleIn(other, post).map(({ via }) => via.split('+')[0] ?? '');
+    for (const via of vias) forms.set(via, (forms.get(via) ?? 0) + 1);
+    if (vias.some((via) => via !== 'surname' && via !== 'initials')) full++;
+    else if (vias.length > 0) bare++;
+  }
+  const prefilter = speed((post) => other.mayMention(post));
+  const both = speed((post) => other.mayMention(post) && other.match({ id: '', text: post }));
+  const passing = posts.filter((post) => other.mayMention(post)).length;
+  const share = (count: number): string => `${count} (${((count / posts.length) * 100).toFixed(4)} %)`;
+  console.log(
+    `roster ${seed}: posts with a false full name ${share(full)}, with a surname only ${share(bare)} ${JSON.stringify(Object.fromEntries(forms))}; ` +
+      `built in ${built.toFixed(0)} ms, prefilter ${prefilter} posts/s (${((passing / posts.length) * 100).toFixed(1)} % pass), with match ${both} posts/s`,
+  );
+}
+
+function peopleIn(by: Matcher, text: string) {
+  return by.match({ id: '', text }).filter(({ kind }) => kind === 'person');
+}
+
+function speed(look: (post: string) => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 5; run++) {
+    const begin = performance.now();
+    for (const post of posts) look(post);
+    best = Math.min(best, performance.now() - begin);
+  }
+  return Math.round((posts.length / best) * 1000);
+}

@@ -1,5 +1,8 @@
 import { type Analyser, createAnalyser } from './alert/index.ts';
+import type { Stamping } from './capture/index.ts';
+import { composeEvidence } from './compose-evidence.ts';
 import { createDetector } from './detect/index.ts';
+import type { EvidenceDependencies } from './evidence/index.ts';
 import { type Clock, type Config, createLog, type Log, MimamoriError, systemClock } from './kernel/index.ts';
 import { loadTokenizer, type Tokenizer } from './language/index.ts';
 import { createMatcher } from './match/index.ts';
@@ -17,6 +20,8 @@ export interface Application {
   readonly http: Http;
   /** The analyser over the roster as it is now; built anew when an import has changed it. */
   watch(): Promise<Watch>;
+  /** Browser, fonts, signer and evidence store; looked for when first asked. */
+  evidence(): Promise<EvidenceDependencies>;
   scanDependencies(reading: Pick<ScanDependencies, 'streamSeconds' | 'untilCaughtUp'>): Promise<ScanDependencies>;
   close(): Promise<void>;
 }
@@ -36,6 +41,7 @@ export interface Overrides {
   store?: Store;
   http?: Http;
   tokenizer?: Tokenizer;
+  stamping?: Stamping;
 }
 
 /** The only place that builds the product. Slow parts are built when first asked for. */
@@ -46,6 +52,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const { allowLoopback, contact } = config;
   const http = overrides.http ?? createGuardedHttp({ allowLoopback, contact });
   const watch = watcher(config, store, overrides.tokenizer);
+  const evidence = once(() => composeEvidence(config, { store, clock, stamping: overrides.stamping }));
   return {
     config,
     clock,
@@ -53,6 +60,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     store,
     http,
     watch,
+    evidence,
     async scanDependencies(reading) {
       const { analyser, terms } = await watch();
       return { store, http, clock, log, terms, mentionsOf: analyser.mentionsOf, ...reading };
@@ -69,6 +77,18 @@ export async function composeAnalyser(
 ): Promise<Analyser> {
   const words = tokenizer ?? (await loadTokenizer({ dataFolder: config.dataFolder }));
   return createAnalyser(createMatcher(roster, words), createDetector({ roster, tokenizer: words }));
+}
+
+/** Builds a thing at the first call; a failure is tried again at the next. */
+function once<Thing>(build: () => Promise<Thing>): () => Promise<Thing> {
+  let built: Promise<Thing> | undefined;
+  return () => {
+    built ??= build().catch((error) => {
+      built = undefined;
+      throw error;
+    });
+    return built;
+  };
 }
 
 function watcher(config: Config, store: Store, tokenizer: Tokenizer | undefined): () => Promise<Watch> {

@@ -2,15 +2,20 @@ import { setInterval } from 'node:timers/promises';
 import type { Application } from '../src/compose.ts';
 import { createQueues, type Handlers, openBackend, type Queues, type Role } from '../src/jobs/index.ts';
 import { describeError } from '../src/kernel/index.ts';
+import { captureHandlers } from './capture.ts';
 import { detectHandlers } from './detect.ts';
 import { purgeHandlers } from './purge.ts';
+import { recheckHandlers } from './recheck.ts';
 import { relayHandlers } from './relay.ts';
 import { scanHandlers } from './scan.ts';
 import { schedule } from './schedule.ts';
 import { sweepHandlers } from './sweep.ts';
 
 /** Jobs of a role that one process works on at the same time. */
-const concurrency: Readonly<Record<Role, number>> = { scan: 4, detect: 4, relay: 1, sweep: 1, purge: 1 };
+const concurrency: Readonly<Record<Role, number>> = {
+  ...{ scan: 4, detect: 4, capture: 2, relay: 1 },
+  ...{ recheck: 1, sweep: 1, purge: 1 },
+};
 /** How often the schedule is looked after: it is queue data and may be lost. */
 const SCHEDULE_CHECK_MS = 15_000;
 /** How long jobs under way may go on after a stop was asked for, in seconds. */
@@ -21,7 +26,9 @@ export function allHandlers(app: Application, queues: Queues): Handlers {
   return {
     ...scanHandlers(app, queues),
     ...detectHandlers(app),
+    ...captureHandlers(app),
     ...relayHandlers(app, queues),
+    ...recheckHandlers(app),
     ...sweepHandlers(app, queues),
     ...purgeHandlers(app),
   };

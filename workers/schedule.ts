@@ -5,5 +5,6 @@ export const schedule: readonly Timed[] = [
   { name: 'scan.tick', timing: { every: 5_000 } },
   { name: 'relay.outbox', timing: { every: 2_000 } },
   { name: 'sweep.due', timing: { every: 30_000 } },
+  { name: 'evidence.check', timing: { pattern: '0 2 * * *', tz: 'Asia/Tokyo' } },
   { name: 'purge.expired', timing: { pattern: '30 3 * * *', tz: 'Asia/Tokyo' } },
 ];

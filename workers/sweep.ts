@@ -1,4 +1,5 @@
 import type { Application } from '../src/compose.ts';
+import { dueRechecks, unstampedCaptures, waitingCaptures } from '../src/evidence/index.ts';
 import type { Handlers, Queues } from '../src/jobs/index.ts';
 import { unjudgedPosts } from '../src/scan/index.ts';
 
@@ -6,9 +7,19 @@ import { unjudgedPosts } from '../src/scan/index.ts';
 export function sweepHandlers(app: Application, queues: Queues): Pick<Handlers, 'sweep.due'> {
   return {
     async 'sweep.due'() {
-      const posts = await unjudgedPosts(app.store, app.clock.now());
-      await queues.add(posts.map((payload) => ({ name: 'detect.post' as const, payload })));
-      return { answer: 'done', details: { posts: posts.length } };
+      const { store, clock } = app;
+      const now = clock.now();
+      const posts = await unjudgedPosts(store, now);
+      const captures = await waitingCaptures(store, now);
+      const stamps = await unstampedCaptures(store);
+      const looks = await dueRechecks(store, now);
+      await queues.add([
+        ...posts.map((payload) => ({ name: 'detect.post' as const, payload })),
+        ...captures.map((captureId) => ({ name: 'capture.page' as const, payload: { captureId } })),
+        ...stamps.map((captureId) => ({ name: 'capture.stamp' as const, payload: { captureId } })),
+        ...looks.map((captureId) => ({ name: 'recheck.page' as const, payload: { captureId } })),
+      ]);
+      return { answer: 'done', details: { posts: posts.length, captures: captures.length, looks: looks.length } };
     },
   };
 }

@@ -6,6 +6,8 @@ export async function clearSample(store: Store, by: { actor: string; now: Date }
     await tx.alert.deleteMany();
     await tx.alertGroup.deleteMany();
     await tx.post.deleteMany();
+    await tx.look.deleteMany();
+    await tx.capture.deleteMany();
     await tx.outbox.deleteMany();
     await tx.coverageGap.deleteMany();
     await tx.seenCount.deleteMany();

@@ -62,7 +62,10 @@ export async function* listAlerts(store: Store): AsyncGenerator<ListedAlert> {
 }
 
 const groupContents = {
-  alerts: { orderBy: { raisedAt: 'asc' as const }, include: { post: { include: { mentions: true, findings: true } } } },
+  alerts: {
+    orderBy: [{ raisedAt: 'asc' as const }, { id: 'asc' as const }],
+    include: { post: { include: { mentions: true, findings: true } } },
+  },
 };
 
 type AlertRow = Awaited<ReturnType<typeof readGroup>>[number];
@@ -70,7 +73,7 @@ type AlertRow = Awaited<ReturnType<typeof readGroup>>[number];
 function readGroup(store: Store, groupId: string) {
   return store.client.alert.findMany({
     where: { groupId },
-    orderBy: { raisedAt: 'asc' },
+    orderBy: [{ raisedAt: 'asc' }, { id: 'asc' }],
     include: { post: { include: { mentions: true, findings: true } } },
   });
 }

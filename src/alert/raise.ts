@@ -1,4 +1,5 @@
 import type { Detection, Finding, Severity } from '../detect/index.ts';
+import { orderCapture } from '../evidence/index.ts';
 import { newId, type Post } from '../kernel/index.ts';
 import type { Mention } from '../match/index.ts';
 import { addCounts, detectJob } from '../scan/index.ts';
@@ -43,7 +44,7 @@ export async function judgePost(deps: JudgeDependencies, postId: string, revisio
     if (detection?.alert && detection.severity) {
       await writeFindings(tx, postId, revision, mentions, detection.findings);
       await tx.post.update({ where: { id: postId }, data: { state: 'kept' } });
-      if (alert) await updateAlert(tx, alert, revision, detection, detection.severity, now);
+      if (alert) await updateAlert(tx, row, alert, detection, detection.severity, now);
       else await raiseAlert(tx, row, mentions, detection, detection.severity, now);
       return alert ? 'updated' : 'raised';
     }
@@ -118,6 +119,8 @@ async function raiseAlert(
       dueAt: dueAt(severity, now),
     },
   });
+  // Posts vanish: from medium upwards evidence is taken at once, before anyone has looked.
+  if (severity !== 'low') await orderEvidence(tx, row, id, now);
   const details = { severity, group: groupId, categories: describe(detection).categories };
   await appendAudit(
     tx,
@@ -126,21 +129,29 @@ async function raiseAlert(
   );
 }
 
+async function orderEvidence(tx: Transaction, row: PostRow, alertId: string, now: Date): Promise<void> {
+  if (row.url === null) return;
+  const key = `alert ${row.id} ${row.revision}`;
+  await orderCapture(tx, { url: row.url, occasion: 'alert', subjectId: alertId, key }, now);
+}
+
 /** An edited post keeps its alert and its place; it can only become graver by itself. */
 async function updateAlert(
   tx: Transaction,
+  row: PostRow,
   alert: { id: string; severity: Severity; raisedAt: Date; dueAt: Date },
-  revision: number,
   detection: Detection,
   severity: Severity,
   now: Date,
 ): Promise<void> {
+  const { revision } = row;
   const worst = graver(alert.severity, severity);
   const due = worst === alert.severity ? alert.dueAt : dueAt(worst, now);
   await tx.alert.update({
     where: { id: alert.id },
     data: { revision, severity: worst, dueAt: due, ...describe(detection) },
   });
+  if (worst !== 'low') await orderEvidence(tx, row, alert.id, now);
   const details = { revision, severity: worst };
   await appendAudit(
     tx,

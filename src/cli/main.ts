@@ -2,12 +2,15 @@
 import { addAlertsCommands } from './commands/alerts.ts';
 import { addAnalyseCommand } from './commands/analyse.ts';
 import { addAuditCommand } from './commands/audit.ts';
+import { addCaptureCommand } from './commands/capture.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addEvidenceCommands } from './commands/evidence.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addRosterCommands } from './commands/roster.ts';
 import { addScanCommand } from './commands/scan.ts';
 import { addSourceCommands } from './commands/source.ts';
 import { addStartCommands } from './commands/start.ts';
+import { addVerifyCommand } from './commands/verify.ts';
 import { examples, japaneseCommand } from './program.ts';
 import { reportFailure } from './run.ts';
 
@@ -34,6 +37,9 @@ addSourceCommands(program);
 addScanCommand(program);
 addAnalyseCommand(program);
 addAlertsCommands(program);
+addCaptureCommand(program);
+addVerifyCommand(program);
+addEvidenceCommands(program);
 addAuditCommand(program);
 addDoctorCommand(program);
 

@@ -1,3 +1,4 @@
+import { createLocalTsa, createStamping, readPem } from '../capture/index.ts';
 import { type Application, compose } from '../compose.ts';
 import { keepRoster, loadRoster, parseRosterYaml } from '../roster/index.ts';
 import { startSampleCity } from '../sample/index.ts';
@@ -32,8 +33,23 @@ export async function joinSample(app: Application, signal: AbortSignal): Promise
   if (!kept) await keepRoster(app.store, parseRosterYaml(city.rosterYaml), { actor: 'system', now, isSample: true });
   await keepSources(app.store, parseSourcesYaml(city.sourcesYaml), { actor: 'system', now });
   const config = { ...app.config, allowLoopback: true };
+  // An authority of our own, for want of a network: it shows how evidence is stamped, and proves nothing to others.
+  const authorities = [
+    await createLocalTsa({ name: '見本の時刻認証局 1' }),
+    await createLocalTsa({ name: '見本の時刻認証局 2' }),
+  ];
+  const roots = authorities.flatMap(({ rootPem }) => readPem(rootPem));
+  const real = await createStamping(authorities.map(({ url }) => url));
   const { clock, log, store } = app;
-  return { app: await compose(config, { clock, log, store }), notice, stop: city.stop };
+  const stop = async () => {
+    await city.stop();
+    for (const authority of authorities) await authority.close();
+  };
+  return {
+    app: await compose(config, { clock, log, store, stamping: { ...real, roots: [...roots, ...real.roots] } }),
+    notice,
+    stop,
+  };
 }
 
 const notice = `

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Which worker takes a job; each role can run in a process of its own. */
-export const roles = ['scan', 'detect', 'relay', 'sweep', 'purge'] as const;
+export const roles = ['scan', 'detect', 'capture', 'relay', 'recheck', 'sweep', 'purge'] as const;
 export type Role = (typeof roles)[number];
 
 interface JobDefinition<Payload> {
@@ -47,6 +47,38 @@ export const catalogue = {
     attempts: 5,
     timeoutSeconds: 60,
     key: ({ postId, revision }) => `${postId}-${revision}`,
+  }),
+  /** Capture a page that was asked for, and seal it. */
+  'capture.page': define({
+    role: 'capture',
+    payload: z.strictObject({ captureId: z.string() }),
+    attempts: 3,
+    timeoutSeconds: 300,
+    key: ({ captureId }) => captureId,
+  }),
+  /** Stamp evidence that was sealed while no time-stamp authority answered. */
+  'capture.stamp': define({
+    role: 'recheck',
+    payload: z.strictObject({ captureId: z.string() }),
+    attempts: 1, // the sweep asks again
+    timeoutSeconds: 120,
+    key: ({ captureId }) => captureId,
+  }),
+  /** Look whether a captured post is still there. */
+  'recheck.page': define({
+    role: 'recheck',
+    payload: z.strictObject({ captureId: z.string() }),
+    attempts: 3,
+    timeoutSeconds: 300,
+    key: ({ captureId }) => captureId,
+  }),
+  /** Read all evidence and check it against the ledger. */
+  'evidence.check': define({
+    role: 'recheck',
+    payload: z.strictObject({}),
+    attempts: 1,
+    timeoutSeconds: 6 * 3600,
+    key: () => 'check',
   }),
   /** Turn outbox rows into jobs. */
   'relay.outbox': define({

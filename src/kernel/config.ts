@@ -23,6 +23,14 @@ const environment = z.object({
   HOST: z.string().min(1, '空にはできません').default('127.0.0.1'),
   MIMAMORI_ALLOW_LOOPBACK: z.enum(['0', '1'], '0 または 1 で指定してください').default('0'),
   MIMAMORI_CONTACT: z.string().max(200, '200文字以内で指定してください').default('https://mimamori.example/'),
+  MIMAMORI_TSA: z
+    .string()
+    .regex(
+      /^https?:\/\/\S+(\s*,\s*https?:\/\/\S+)*$/,
+      'http:// か https:// のアドレスを「,」で区切って指定してください',
+    )
+    .optional(),
+  MIMAMORI_TSA_CA: z.string().min(1, '空にはできません').optional(),
   MIMAMORI_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error, silent のどれかを指定してください')
     .default('info'),
@@ -41,6 +49,10 @@ export interface Config {
   allowLoopback: boolean;
   /** Where a site's owner reaches us; part of the User-Agent. */
   contact: string;
+  /** Time-stamp authorities (RFC 3161), in order of preference. */
+  timeStampAuthorities: string[];
+  /** PEM file of roots to believe beside the public ones. */
+  timeStampRoots: string | undefined;
   logLevel: string;
 }
 
@@ -74,6 +86,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: data.HOST,
     allowLoopback: data.MIMAMORI_ALLOW_LOOPBACK === '1',
     contact: data.MIMAMORI_CONTACT,
+    timeStampAuthorities: data.MIMAMORI_TSA?.split(',').map((url) => url.trim()) ?? [],
+    timeStampRoots: data.MIMAMORI_TSA_CA,
     logLevel: data.MIMAMORI_LOG,
   };
 }

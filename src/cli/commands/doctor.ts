@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { ensureSigner, findBrowser } from '../../capture/index.ts';
 import { type Application, compose } from '../../compose.ts';
 import { createQueues, openBackend } from '../../jobs/index.ts';
 import { type Config, createLog, isMimamoriError, MimamoriError, readConfig } from '../../kernel/index.ts';
@@ -45,8 +46,31 @@ async function examineAll(config: Config): Promise<Finding[]> {
       const words = (await loadTokenizer({ dataFolder: config.dataFolder })).tokenize('市民課の職員');
       return `辞書を読めます（例文を ${words.length} 語に分けました）`;
     }),
+    await examine('証拠を保存するブラウザー', async () => {
+      const { version, origin } = await findBrowser(config);
+      return `${version}（${browserOrigins[origin]}）`;
+    }),
+    await examine('証拠の署名', async () => {
+      const { warnings } = await ensureSigner(config.dataFolder);
+      return warnings.join(' ') || '組織の証明書で署名します';
+    }),
+    examineStamping(config),
     ...(await examineStore(config, [examineQueues, examineAudit, examineRoster, examineSources])),
   ];
+}
+
+const browserOrigins = {
+  configured: 'CHROMIUM_PATH',
+  playwright: 'Playwright',
+  system: 'システム',
+  npm: 'npm',
+} as const;
+
+function examineStamping({ timeStampAuthorities }: Config): Finding {
+  const part = 'タイムスタンプ局';
+  if (timeStampAuthorities.length > 0) return { part, ok: true, detail: timeStampAuthorities.join('、') };
+  const detail = '指定がないので、証拠にタイムスタンプが付きません。MIMAMORI_TSA に 2 つ指定してください。';
+  return { part, ok: false, detail };
 }
 
 type Examination = (app: Application) => Promise<Finding>;

@@ -82,7 +82,7 @@ describe('judging', () => {
   it('a judged post needs no job any more', async () => {
     await read('1', attack);
     await judgeAll();
-    expect(await store.client.outbox.count({ where: { sentAt: null } })).toBe(0);
+    expect(await store.client.outbox.count({ where: { job: 'detect.post', sentAt: null } })).toBe(0);
   });
 
   it('criticism edited into an attack raises an alert', async () => {
@@ -114,7 +114,9 @@ describe('near-duplicates', () => {
     await read('1', attack);
     await read('x', attack, '1', 's2');
     await judgeAll();
-    expect(await alerts()).toMatchObject([{ count: 2, posts: [{ source: 's1' }, { source: 's2' }] }]);
+    const [group, ...others] = await alerts();
+    expect(others).toEqual([]);
+    expect(group?.posts.map(({ source }) => source).sort()).toEqual(['s1', 's2']);
   });
 
   it('a copy with a repost mark, an address and emoji is the same', async () => {

@@ -1,0 +1,64 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  createStamping,
+  ensureSigner,
+  findBrowser,
+  openEvidenceStore,
+  type Stamping,
+  writeFontConfiguration,
+} from './capture/index.ts';
+import type { EvidenceDependencies } from './evidence/index.ts';
+import type { Clock, Config } from './kernel/index.ts';
+import type { Store } from './store/index.ts';
+
+/**
+ * Builds what takes and keeps evidence, under the data folder: `evidence` (the write-once store), `signer`, `cache`, and
+ * `drafts` for captures under way.
+ * @throws {MimamoriError} `browser-missing`, `signer-unusable`
+ */
+export async function composeEvidence(
+  config: Config,
+  parts: { store: Store; clock: Clock; stamping: Stamping | undefined },
+): Promise<EvidenceDependencies> {
+  const { dataFolder, allowLoopback } = config;
+  const draftFolder = join(dataFolder, 'drafts');
+  await mkdir(draftFolder, { recursive: true });
+  const now = () => parts.clock.now();
+  return {
+    store: parts.store,
+    evidence: await openEvidenceStore(join(dataFolder, 'evidence')),
+    draftFolder,
+    now,
+    capture: {
+      ...(await composeCapture(config, parts.stamping ?? (await configuredStamping(config)))),
+      allowLoopback,
+      now,
+    },
+  };
+}
+
+/** What a capture needs, without a store. */
+export async function composeCapture(config: Pick<Config, 'chromiumPath' | 'dataFolder'>, stamping: Stamping) {
+  const { chromiumPath, dataFolder } = config;
+  const cache = join(dataFolder, 'cache');
+  await mkdir(cache, { recursive: true });
+  return {
+    browser: await findBrowser({ chromiumPath, dataFolder }),
+    fonts: await writeFontConfiguration(cache),
+    signer: await ensureSigner(dataFolder),
+    stamping,
+    software: await softwareName(),
+  };
+}
+
+export function configuredStamping(config: Pick<Config, 'timeStampAuthorities' | 'timeStampRoots'>): Promise<Stamping> {
+  const { timeStampAuthorities, timeStampRoots } = config;
+  return createStamping(timeStampAuthorities, timeStampRoots === undefined ? [] : [timeStampRoots]);
+}
+
+async function softwareName(): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+  const isNamed = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return `mimamori ${isNamed ? String(manifest.version) : ''}`.trim();
+}

@@ -1,0 +1,82 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type CaptureDeps,
+  type CaptureResult,
+  captureUrl,
+  type EvidenceStore,
+  nextRecheck,
+  putFolder,
+} from '../capture/index.ts';
+import { appendAudit, type Store } from '../store/index.ts';
+
+export interface EvidenceDependencies {
+  store: Store;
+  evidence: EvidenceStore;
+  capture: CaptureDeps;
+  /** For captures under way; emptied when they are in the evidence store. */
+  draftFolder: string;
+  now: () => Date;
+}
+
+/** After so many failures of our own (no browser, full disk) a capture waits for a person to ask again. */
+const MOST_ATTEMPTS = 5;
+
+export type Taken = 'sealed' | 'refused' | 'skipped';
+
+/** Takes an ordered capture, keeps it in the evidence store and enters its hashes in the ledger, the audit chain. */
+export async function takeCapture(deps: EvidenceDependencies, captureId: string): Promise<Taken> {
+  const { store } = deps;
+  // Taken by whoever raises the count first; a crash leaves it waiting, and the sweep asks again.
+  const row = await store.client.capture.findUnique({ where: { id: captureId } });
+  if (row?.state !== 'waiting' || row.attempts >= MOST_ATTEMPTS) return 'skipped';
+  const { count } = await store.client.capture.updateMany({
+    where: { id: captureId, state: 'waiting', attempts: row.attempts },
+    data: { attempts: row.attempts + 1 },
+  });
+  if (count === 0) return 'skipped';
+  const draft = join(deps.draftFolder, captureId);
+  await rm(draft, { recursive: true, force: true });
+  try {
+    const result = await captureUrl({ url: row.url, out: draft, profile: 'find' }, deps.capture);
+    const folder = result.manifestHash === undefined ? undefined : await putFolder(deps.evidence, draft);
+    await enter(deps, captureId, result, folder);
+    return folder === undefined ? 'refused' : 'sealed';
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function enter(
+  { store, now }: EvidenceDependencies,
+  captureId: string,
+  result: CaptureResult,
+  folder: string | undefined,
+): Promise<void> {
+  const at = now();
+  const { verdict, reasons, manifestHash, outerHash } = result;
+  await store.transaction(async (tx) => {
+    const sealed = folder !== undefined;
+    const { count } = await tx.capture.updateMany({
+      where: { id: captureId, state: 'waiting' },
+      data: {
+        state: sealed ? 'sealed' : 'refused',
+        verdict,
+        reasons,
+        folder: folder ?? null,
+        manifestHash: manifestHash ?? null,
+        outerHash: outerHash ?? null,
+        capturedAt: at,
+        stampedAt: outerHash === undefined ? null : at,
+        recheckAt: sealed ? nextRecheck(at, undefined) : null,
+      },
+    });
+    if (count === 0) return; // another worker was faster: its capture stands, ours is one more copy in the store
+    const details = {
+      ...{ verdict, reasons, folder: folder ?? null },
+      ...{ manifest: manifestHash ?? null, token: outerHash ?? null },
+    };
+    const action = sealed ? 'evidence.sealed' : 'evidence.refused';
+    await appendAudit(tx, [{ actor: 'system', action, subjectKind: 'capture', subjectId: captureId, details }], at);
+  });
+}

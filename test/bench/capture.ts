@@ -28,7 +28,10 @@ async function capture(request = {}): Promise<number> {
   const started = performance.now();
   const result = await captureUrl({ url: `${site.origin}/thread/1`, out, ...request }, deps);
   const milliseconds = performance.now() - started;
-  if (result.verdict !== 'complete') throw new Error(result.reasons.join(', '));
+  if (result.verdict !== 'complete') {
+    const steps = result.steps.filter((step) => step.outcome !== 'done').map((step) => `${step.name}: ${step.note}`);
+    throw new Error(`${result.reasons.join(', ')} (${steps.join('; ')})`);
+  }
   await rm(out, { recursive: true });
   return milliseconds;
 }

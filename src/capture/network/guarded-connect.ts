@@ -1,8 +1,16 @@
 import type { X509Certificate } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { checkServerIdentity, connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import {
+  checkServerIdentity,
+  connect as connectTls,
+  createSecureContext,
+  type DetailedPeerCertificate,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
 import { type AddressRule, isAllowedAddress } from '../../kernel/index.ts';
+import { publicRoots } from '../seal/chain.ts';
 import type { TlsSession } from './exchange.ts';
 
 /** Says which addresses a name has; tests give another. */
@@ -28,8 +36,8 @@ export interface Connection {
 
 export interface ConnectRule extends AddressRule {
   resolve: Resolve;
-  /** PEM of all roots that are believed. */
-  roots: string[];
+  /** Holds the roots that are believed. */
+  trust: SecureContext;
   timeoutMilliseconds: number;
 }
 
@@ -42,17 +50,16 @@ export interface ConnectRule extends AddressRule {
 export async function connectGuarded(url: URL, rule: ConnectRule): Promise<Connection> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const resolved = isIP(host) ? [host] : await rule.resolve(host).catch(() => []);
-  const [address] = resolved;
-  if (address === undefined) throw new Refused('name');
+  if (resolved.length === 0) throw new Refused('name');
   if (!resolved.every((candidate) => isAllowedAddress(candidate, rule))) throw new Refused('address');
   const secure = url.protocol === 'https:' || url.protocol === 'wss:';
   const port = Number(url.port) || (secure ? 443 : 80);
-  const plain = await opened(connectTcp({ host: address, port }), 'connect', rule.timeoutMilliseconds);
+  const { plain, address } = await connectToFirst(resolved, port, rule.timeoutMilliseconds);
   if (!secure) return { socket: plain, resolved, connected: address, tls: undefined };
   const socket = connectTls({
     socket: plain,
     ...(isIP(host) ? {} : { servername: host }),
-    ca: rule.roots,
+    secureContext: rule.trust,
     ALPNProtocols: ['http/1.1'],
     rejectUnauthorized: false,
     // The socket knows no name here; the name is checked below.
@@ -61,6 +68,21 @@ export async function connectGuarded(url: URL, rule: ConnectRule): Promise<Conne
   await opened(socket, 'secureConnect', rule.timeoutMilliseconds);
   return { socket, resolved, connected: address, tls: describeSession(socket, host) };
 }
+
+/** The first address that answers: many machines have names for IPv6 but no way to it. */
+async function connectToFirst(addresses: readonly string[], port: number, timeout: number) {
+  let failure: unknown;
+  for (const address of addresses.slice(0, MOST_ADDRESSES)) {
+    try {
+      return { address, plain: await opened(connectTcp({ host: address, port }), 'connect', timeout / 2) };
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+const MOST_ADDRESSES = 4;
 
 function opened<S extends Socket>(socket: S, event: string, timeout: number): Promise<S> {
   return new Promise((resolve, reject) => {
@@ -93,4 +115,14 @@ function describeSession(socket: TLSSocket, host: string): TlsSession {
   return { protocol: socket.getProtocol() ?? '', cipher: socket.getCipher().name, chain, fault };
 }
 
-export const pemList = (roots: readonly X509Certificate[]): string[] => roots.map((root) => root.toString());
+const contexts = new WeakMap<readonly X509Certificate[], SecureContext>();
+const NO_MORE: readonly X509Certificate[] = [];
+
+/** Trust in the public roots and some more. Reading them takes longer than a connection, so it is done once. */
+export function trustIn(more: readonly X509Certificate[] = NO_MORE): SecureContext {
+  const known = contexts.get(more);
+  if (known) return known;
+  const made = createSecureContext({ ca: [...publicRoots(), ...more].map((root) => root.toString()) });
+  contexts.set(more, made);
+  return made;
+}

@@ -3,7 +3,7 @@ import type { Directory, Family, Staff } from '../names/directory.ts';
 import { staffByEdge } from '../names/directory.ts';
 import { indexOf, kind, kindOf } from '../names/keys.ts';
 import type { Spelt } from '../names/sound.ts';
-import { isKana } from '../stream/codes.ts';
+import { isKana, isKatakana } from '../stream/codes.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Doubt, Form, Found } from './found.ts';
 import { spacingOf } from './gaps.ts';
@@ -121,6 +121,13 @@ export class FullNames {
     lefts.some((left) => rights.some((right) => this.#join(staff, left, right, !familyFirst)));
   }
 
+  /** かな マツモト: two kana of one script beside a name in the other belong to something else. */
+  #isPatchwork(left: Spelled, right: Spelled): boolean {
+    if (left.to - left.from > 2 && right.to - right.from > 2) return false;
+    const { start, text } = this.#stream;
+    return isKatakana(text, start[left.from] ?? 0) !== isKatakana(text, start[right.from] ?? 0);
+  }
+
   #backwards(staff: Staff, from: number, seam: number, to: number): void {
     const span = { start: this.#stream.start[from] ?? 0, end: this.#stream.end[to - 1] ?? 0 };
     const kana = isKana(this.#stream.code[from] ?? 0);
@@ -133,6 +140,7 @@ export class FullNames {
     const spelt = [left.spelt, right.spelt];
     const form = givenFirst && spelt.every((s) => s === 'plain') ? 'given-first' : formOf(spelt);
     const intact = sizeIfPlain(left) + sizeIfPlain(right);
+    if (left.spelt === 'kana' && right.spelt === 'kana' && this.#isPatchwork(left, right)) return false;
     const whole = { from: left.from, to: right.to, headRun: left.headRun, tailRun: right.tailRun };
     return this.#add([staff], whole, right.from, form, intact, this.#doubt(staff, left, right, givenFirst));
   }

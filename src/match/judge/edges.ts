@@ -1,4 +1,4 @@
-import { codes, FIRST_CODE, isKana, isKanji } from '../stream/codes.ts';
+import { codes, FIRST_CODE, isKana, isKanji, isKatakana } from '../stream/codes.ts';
 import type { TokensNear } from './tokens.ts';
 
 type Script = 'kanji' | 'kana' | 'other';
@@ -80,9 +80,4 @@ export function scriptAt(text: string, at: number): Script {
   if (unit === 0x30fc) return 'kana';
   if (code < FIRST_CODE) return unit === 0x3005 ? 'kanji' : 'other';
   return isKana(code) ? 'kana' : isKanji(code) ? 'kanji' : 'other';
-}
-
-export function isKatakana(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return at >= 0 && ((unit >= 0x30a1 && unit <= 0x30fa) || unit === 0x30fc || (unit >= 0xff66 && unit <= 0xff9f));
 }

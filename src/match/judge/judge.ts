@@ -69,7 +69,7 @@ export class Judge {
     if (ties.length === 0) return false;
     if (found.form === 'initials' && (points <= 0 || !setting.pointed)) return false;
     if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;
-    return isNamed(setting, this.#evidence, this.#tokens);
+    return isNamed(setting, points, this.#evidence, this.#tokens);
   }
 }
 

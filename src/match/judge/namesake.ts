@@ -23,7 +23,7 @@ export function isNamesake(setting: Setting, { post: { text }, here }: Evidence,
   if (otherTitles.test(text.slice(found.end, found.end + 8))) return true;
   if (department !== undefined) return false;
   const before = text.slice(Math.max(0, found.start - 24), found.start);
-  if (otherRoles.test(before)) return true;
+  if (titles.length === 0 && otherRoles.test(before)) return true;
   const ours = here.keywords.length > 0 || here.departments.length > 0;
   const others = here.elsewhere.filter(({ start, end }) => end <= found.start || start >= found.end);
   if (others.some((place) => belongs(place, setting, text))) return true;

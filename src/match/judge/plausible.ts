@@ -1,6 +1,7 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Doubt, Found } from '../find/found.ts';
-import { isKatakana, scriptAt } from './edges.ts';
+import { isKatakana } from '../stream/codes.ts';
+import { scriptAt } from './edges.ts';
 import type { TokensNear } from './tokens.ts';
 
 const ownHonorific = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿|課長|係長|部長|主任)/;
@@ -27,10 +28,10 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
     case 'backwards':
       return (
         doubt.end - doubt.start >= LONG_KANA_NAME ||
-        (doubt.end - doubt.start === LONG_KANA_NAME - 1 && isClean(doubt, text))
+        (doubt.end - doubt.start >= 4 && isClean(doubt, text, /^[はがをにのとも]/))
       );
     case 'kana-tail':
-      return isNoParticle(doubt, tokens);
+      return isNoParticle(doubt, tokens) || behindTail.test(text.slice(doubt.end, doubt.end + 2));
     case 'kana-part':
       return ownHonorific.test(text.slice(found.end, found.end + 4)) || kanaPartIsName(doubt, found, text, tokens);
     case 'all-kana':
@@ -49,10 +50,14 @@ function isUnlikelyName({ start, end, part, unusual }: Doubt, found: Found, toke
 function kanaPartIsName({ start, end, part }: Doubt, found: Found, text: string, tokens: TokensNear): boolean {
   const size = end - start;
   if (size > FEW_KANA) return true;
-  if (part === 'family') return found.intact >= 2 || scriptAt(text, start - 1) !== 'kana';
-  if (size < FEW_KANA) return isKatakana(text, start) && scriptAt(text, end) === 'other';
+  if (part === 'family' && start === found.start) return found.intact >= 2 || scriptAt(text, start - 1) !== 'kana';
+  if (size === 1) return false;
+  if (size < FEW_KANA && !isKatakana(text, start) && scriptAt(text, end) !== 'other') return false;
   return isNoParticle({ start, end }, tokens);
 }
+
+/** What follows a name of which the last character is in kana (健や for 健也). */
+const behindTail = /^(?:さん|氏|様|くん|君|は|が|を|に|の|、|。|！|!|？|\s|$)/;
 
 /** 中村勝や: a particle behind a name is no part of it. */
 function isNoParticle({ start, end }: Span, tokens: TokensNear): boolean {
@@ -69,5 +74,7 @@ function kanaIsName({ start, end }: Doubt, text: string, tokens: TokensNear): bo
   return (cleanBefore || tokens.beginsAt(start, end)) && (cleanAfter || tokens.endsAt(start, end));
 }
 
-const isClean = ({ start, end }: Span, text: string): boolean =>
-  scriptAt(text, start - 1) !== 'kana' && scriptAt(text, end) !== 'kana';
+function isClean({ start, end }: Span, text: string, behind = /^$/): boolean {
+  const after = scriptAt(text, end) !== 'kana' || (end - start > 4 && behind.test(text.charAt(end)));
+  return scriptAt(text, start - 1) !== 'kana' && after;
+}

@@ -1,5 +1,6 @@
 import type { Token } from '../../language/index.ts';
 import { otherTitles } from '../context/words.ts';
+import { scriptAt } from './edges.ts';
 import type { Evidence } from './judge.ts';
 import type { Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
@@ -9,8 +10,8 @@ const particles =
 const ownTitle = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿)/;
 
 /** なら and いで before a title are grammar, though somebody may be called so. */
-function isParticle({ found }: Setting, tokens: TokensNear): boolean {
-  if (found.form !== 'kana' || found.end - found.start > 2) return false;
+function isParticle({ found }: Setting, text: string, tokens: TokensNear): boolean {
+  if (found.form !== 'kana' || found.end - found.start > 2 || scriptAt(text, found.start - 1) !== 'kana') return false;
   const token = tokens.exactly(found.start, found.end);
   return token === undefined || !token.pos.startsWith('名詞');
 }
@@ -19,6 +20,9 @@ function isParticle({ found }: Setting, tokens: TokensNear): boolean {
 function endsHere(behind: string, end: number, text: string, tokens: TokensNear): boolean {
   return particles.test(behind) || tokens.endsAt(Math.max(0, end - 2), Math.min(end, text.length));
 }
+
+/** Title and department at the name are both the person's own. */
+const BOTH_FIT = 16;
 
 /** 渡辺 is not 渡部 by its sound: it is another name. */
 function isOtherSurname({ found }: Setting, tokens: TokensNear): boolean {
@@ -31,7 +35,7 @@ function isOtherSurname({ found }: Setting, tokens: TokensNear): boolean {
  * Whether a bare surname is somebody's name here, and not a wood, a place, a station exit or a part of a longer word.
  * A title at the name says so by itself; otherwise parts of speech and what follows decide.
  */
-export function isNamed(setting: Setting, { post: { text } }: Evidence, tokens: TokensNear): boolean {
+export function isNamed(setting: Setting, points: number, { post: { text } }: Evidence, tokens: TokensNear): boolean {
   const { found, titles, honorific, ties } = setting;
   const behind = text.slice(found.end, found.end + 8);
   const before = text.slice(Math.max(0, found.start - 8), found.start);
@@ -39,8 +43,8 @@ export function isNamed(setting: Setting, { post: { text } }: Evidence, tokens: 
   if (titles.length > 0 || setting.department !== undefined) {
     const behindName = titles.some(({ start }) => start >= found.end);
     return (
-      !isOtherSurname(setting, tokens) &&
-      !isParticle(setting, tokens) &&
+      (points >= BOTH_FIT || !isOtherSurname(setting, tokens)) &&
+      !isParticle(setting, text, tokens) &&
       (behindName || honorific || endsHere(behind, found.end, text, tokens))
     );
   }

@@ -97,7 +97,7 @@ const joining =
   /^(?:の|・|\s|:|：|\(|（|@|＠|、|職員|担当|窓口|にいる|副|課長|係長|部長|主任|主査|主事|次長|局長|室長|所長|補佐|代理)*$/;
 /** A title with a name glued to its front belongs to that name: in もりもと主任　田中 it is not 田中's. */
 const ownedBefore = /(?:[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー])$/u;
-const unowned = /(?:[課係部局室所市町村区県の]|^|[はがをにとも、。\s])$/;
+const unowned = /(?:^|[課係局室のはがをにとも、。\s])$/;
 
 /** Whether a word stands at a name: 田中課長, 市民課の田中, 田中（市民課）. */
 function isNear(word: WordAt, found: Found, text: string): boolean {

@@ -45,6 +45,8 @@ const LONGEST_OWN_READING = 5;
 export function soundsLike(text: readonly number[], part: Part): Spelt | undefined {
   const { sound } = part;
   if (sound.length === 0 || text.length === 0 || text.length > sound.length) return undefined;
+  /** A name does not begin with a voiced sound that it does not have. */
+  const sameAt = (code: number, at: number): boolean => (at === 0 ? code === sound[0] : same(code, sound[at] ?? 0));
   let kana = 0;
   let foreign = 0;
   let ownKanji = 0;
@@ -53,7 +55,7 @@ export function soundsLike(text: readonly number[], part: Part): Spelt | undefin
     if (heard >= sound.length) return false;
     const code = text[at] ?? 0;
     if (isKana(code)) {
-      if (!same(code, sound[heard] ?? 0)) return false;
+      if (!sameAt(code, heard)) return false;
       kana++;
       if (from(at + 1, heard + 1, own)) return true;
       kana--;
@@ -68,7 +70,7 @@ export function soundsLike(text: readonly number[], part: Part): Spelt | undefin
       ownKanji--;
     }
     for (const reading of soundsOf(code)) {
-      if (!reading.every((sign, index) => same(sign, sound[heard + index] ?? 0))) continue;
+      if (!reading.every((sign, index) => sameAt(sign, heard + index))) continue;
       foreign++;
       if (from(at + 1, heard + reading.length, own)) return true;
       foreign--;

@@ -26,6 +26,12 @@ const punctuation = '、。，．！？!?,「」『』【】（）()［］[]〈�
 export const isKana = (code: number): boolean => code >= 0x3041 && code <= 0x3096;
 export const isKanji = (code: number): boolean => code >= 0x3400 || code === 0x3005;
 
+/** Whether katakana stands here, half-width or not. */
+export function isKatakana(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return at >= 0 && ((unit >= 0x30a1 && unit <= 0x30fa) || unit === 0x30fc || (unit >= 0xff66 && unit <= 0xff9f));
+}
+
 /** Cyrillic and Greek letters that look like Latin ones. */
 const lookalikes: Readonly<Record<string, string>> = {
   а: 'a',

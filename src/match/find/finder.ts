@@ -119,10 +119,15 @@ const NO_CONTEXT: Context = {
   elsewhere: [],
 };
 
+/** One place for all families that are written so (島田 and 嶋田, or one surname with two readings). */
 function bareSurnames(stream: Stream, { families }: FullNames): Found[] {
-  return families.map(({ family, from, to }) => {
+  const places = new Map<number, Found>();
+  for (const { family, from, to } of families) {
     const { runs } = family.part;
     const span = spanOf(stream, { from, to, headRun: runs[0] ?? 1, tailRun: runs.at(-1) ?? 1 });
-    return { staff: family.staff, ...span, form: 'surname', full: false, intact: to - from, weak: false };
-  });
+    const key = from * 16 + Math.min(to - from, 15);
+    const staff = [...(places.get(key)?.staff ?? []), ...family.staff];
+    places.set(key, { staff, ...span, form: 'surname', full: false, intact: to - from, weak: false });
+  }
+  return [...places.values()];
 }

@@ -3,10 +3,11 @@ import type { TokensNear } from './tokens.ts';
 
 type Script = 'kanji' | 'kana' | 'other';
 
-const givenEnding = /^[太郎子美助介男夫人斗也哉樹香奈恵江代平吾司志之丞衛門丸作吉蔵造治次二三朗彦雄生実穂菜花]/;
 /** Kanji that stand behind a person's name without being part of it. */
 const behindName =
   /^[氏様君殿宛邸派似達等級前後役本談作著編文案間的系側組班課係部署局室長員職主市区町村県元兼他以非無不未全各同御]/;
+/** 田中君 is called politely, 田中君子 is somebody. */
+const honorificKanji = /^(?:氏|様|君(?![子江代枝恵])|殿|達|等)/;
 /** Kanji that end a department, a title or an institution, after which a name may begin. */
 const beforeName = /[課係部署局室員者院校園館氏様君所内中外旧元故妻夫姉妹兄弟父母息娘]$/;
 const particlesBefore = /[のはがをにへとでもやよねかさてたなるいくうらしっん]$/;
@@ -66,10 +67,11 @@ function freeBefore(text: string, start: number, end: number, tokens: TokensNear
 
 function freeAfter(text: string, start: number, end: number, tokens: TokensNear, long: boolean): boolean {
   const behind = text.slice(end, end + 2);
-  if (long && behindName.test(behind)) return true;
+  if (honorificKanji.test(behind) || (long && behindName.test(behind))) return true;
   if (!tokens.endsAt(start, end)) return false;
   const next = tokens.after(start, end);
-  return next === undefined || next.surface.length > 1 || !givenEnding.test(behind);
+  // 田中一 in 田中一郎, 渡辺貴 in 渡辺貴喜: one more kanji makes another given name.
+  return next === undefined || next.surface.length > 1;
 }
 
 export function scriptAt(text: string, at: number): Script {

@@ -35,15 +35,15 @@ export class Judge {
 
   constructor(evidence: Evidence, all: readonly Found[], tokenizer: Tokenizer) {
     this.#evidence = evidence;
-    this.#settings = new Settings(all, evidence.post.text, evidence.here, evidence.thread);
     this.#tokens = new TokensNear(evidence.post.text, tokenizer);
+    this.#settings = new Settings(all, evidence.post.text, evidence.here, evidence.thread, this.#tokens);
   }
 
   mentionOf(found: Found): Mention | undefined {
     const { post, thread } = this.#evidence;
     const setting = this.#settings.of(found);
     if (!this.#free(setting) || isNamesake(setting, this.#evidence, this.#tokens)) return undefined;
-    const { staff, points } = likeliest(setting, thread);
+    const { staff, points } = likeliest(setting, thread, post.text.slice(found.start, found.end));
     const watched = staff.filter((one) => one.watched);
     const most = found.form === 'initials' ? MOST_CANDIDATES.initials : MOST_CANDIDATES.surname;
     if (watched.length === 0 || staff.length > most || !this.#enough(setting, points)) return undefined;
@@ -64,6 +64,9 @@ export class Judge {
 
   #enough(setting: Setting, points: number): boolean {
     const { found, ties } = setting;
+    const { doubt } = found;
+    // A colleague may have a given name that sounds the same: then title or department must be this person's own.
+    if (doubt?.why === 'other-kanji' && doubt.part === 'given' && points < 8 && doubt.unusual !== true) return false;
     if (found.full && ties.some((tie) => tie !== 'dealing' && tie !== 'office')) return true;
     if (found.full) return isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific);
     if (ties.length === 0) return false;

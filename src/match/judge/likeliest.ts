@@ -2,18 +2,25 @@ import type { Context, WordAt } from '../context/read.ts';
 import type { Staff } from '../names/directory.ts';
 import type { Setting } from './ties.ts';
 
+/** 島田 is sooner 島田 than 嶋田, other things being equal. */
+const AS_WRITTEN = 0.5;
+
 /** Whom of those that the words fit they fit best: by title and department at the name, then in the post, then in the thread. */
-export function likeliest(setting: Setting, thread: Context | undefined): { staff: Staff[]; points: number } {
+export function likeliest(
+  setting: Setting,
+  thread: Context | undefined,
+  shown: string,
+): { staff: Staff[]; points: number } {
   let best: Staff[] = [];
   let most = Number.NEGATIVE_INFINITY;
   for (const staff of setting.found.staff) {
-    const points = pointsOf(staff, setting, thread);
+    const points = pointsOf(staff, setting, thread) + (shown.startsWith(staff.person.family) ? AS_WRITTEN : 0);
     if (points > most) {
       best = [staff];
       most = points;
     } else if (points === most) best.push(staff);
   }
-  return { staff: best, points: most };
+  return { staff: best, points: Math.floor(most) };
 }
 
 function pointsOf({ person }: Staff, setting: Setting, thread: Context | undefined): number {

@@ -31,7 +31,10 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
         (doubt.end - doubt.start >= 4 && isClean(doubt, text, /^[はがをにのとも]/))
       );
     case 'kana-tail':
-      return isNoParticle(doubt, tokens) || behindTail.test(text.slice(doubt.end, doubt.end + 2));
+      return (
+        (isNoParticle(doubt, tokens) && tokens.endsAt(doubt.start, doubt.end)) ||
+        behindTail.test(text.slice(doubt.end, doubt.end + 2))
+      );
     case 'kana-part':
       return ownHonorific.test(text.slice(found.end, found.end + 4)) || kanaPartIsName(doubt, found, text, tokens);
     case 'all-kana':
@@ -52,7 +55,11 @@ function kanaPartIsName({ start, end, part }: Doubt, found: Found, text: string,
   if (size > FEW_KANA) return true;
   if (part === 'family' && start === found.start) return found.intact >= 2 || scriptAt(text, start - 1) !== 'kana';
   if (size === 1) return false;
-  if (size < FEW_KANA && !isKatakana(text, start) && scriptAt(text, end) !== 'other') return false;
+  const hiragana = !isKatakana(text, start);
+  if (hiragana && start === found.start && scriptAt(text, start - 1) === 'kana') return false;
+  if (size < FEW_KANA && hiragana) {
+    return scriptAt(text, end) === 'other' && tokens.exactly(start, end)?.pos === '名詞';
+  }
   return isNoParticle({ start, end }, tokens);
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../kernel/index.ts';
 import type { Token } from '../../language/index.ts';
 import { otherTitles } from '../context/words.ts';
 import { scriptAt } from './edges.ts';
@@ -16,9 +17,17 @@ function isParticle({ found }: Setting, text: string, tokens: TokensNear): boole
   return token === undefined || !token.pos.startsWith('名詞');
 }
 
-/** Before a title at its front a surname must end where a word may end: 主任の田中みな実 is another 田中. */
-function endsHere(behind: string, end: number, text: string, tokens: TokensNear): boolean {
-  return particles.test(behind) || tokens.endsAt(Math.max(0, end - 2), Math.min(end, text.length));
+/**
+ * Whether a surname ends where it seems to, and is not the first half of another person's full name. A word that is plainly
+ * none (田中最悪, 田中死ね) may follow; a given name (田中紀重が) may not.
+ */
+function endsHere(behind: string, found: Span, tokens: TokensNear): boolean {
+  if (particles.test(behind)) return true;
+  const next = tokens.after(found.start, found.end);
+  if (next === undefined) return true;
+  if (!next.known || next.pos2 === '人名' || next.start !== found.end) return false;
+  if (/^(?:動詞|形容詞|副詞|助詞|助動詞|感動詞)$/.test(next.pos)) return true;
+  return next.surface.length > 1 && !/^(?:が|は|を|に|の|も|と|って|さん|氏)/.test(behind.slice(next.surface.length));
 }
 
 /** Title and department at the name are both the person's own. */
@@ -45,7 +54,7 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
     return (
       (points >= BOTH_FIT || !isOtherSurname(setting, tokens)) &&
       !isParticle(setting, text, tokens) &&
-      (behindName || honorific || endsHere(behind, found.end, text, tokens))
+      (behindName || honorific || endsHere(behind, found, tokens))
     );
   }
   if (found.weak)
@@ -53,7 +62,7 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
       isPointedAt(before) ||
       (honorific && ties.some((tie) => tie === 'department' || tie === 'keyword' || tie === 'counter'))
     );
-  if (!honorific && !particles.test(behind)) return false;
+  if (!honorific && !endsHere(behind, found, tokens)) return false;
   const size = found.end - found.start;
   const token = tokens.exactly(found.start, found.end);
   const strong = ties.some((tie) => tie === 'department' || tie === 'keyword' || tie === 'counter');

@@ -2,6 +2,7 @@ import type { Span } from '../../kernel/index.ts';
 import type { Context, WordAt } from '../context/read.ts';
 import { dealings, honorifics } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
+import type { TokensNear } from './tokens.ts';
 
 /** What ties a name to the organisation, strongest first; the second word of `via`. */
 export type Tie = 'title' | 'department' | 'counter' | 'keyword' | 'office' | 'dealing' | 'thread';
@@ -34,10 +35,12 @@ export class Settings {
   readonly #text: string;
   readonly #here: Context;
   readonly #thread: Context | undefined;
+  readonly #tokens: TokensNear;
   /** Who stands at a word; asked for again and again, so each is looked up once. */
   readonly #owners = new Map<WordAt, Found[]>();
 
-  constructor(all: readonly Found[], text: string, here: Context, thread: Context | undefined) {
+  constructor(all: readonly Found[], text: string, here: Context, thread: Context | undefined, tokens: TokensNear) {
+    this.#tokens = tokens;
     this.#all = all;
     this.#text = text;
     this.#here = here;
@@ -83,9 +86,20 @@ export class Settings {
     const owners = this.#owners.get(word) ?? this.#all.filter((other) => isNear(word, other, text));
     this.#owners.set(word, owners);
     const others = owners.filter((other) => !overlaps(other, found));
-    return others.length === 0 || others.some((owner) => areListed(owner, found, text));
+    if (others.length > 0) return others.some((owner) => areListed(owner, found, text));
+    return !this.#leadsToOther(word, found);
+  }
+
+  /** みほん市役所市民課の橋本伸朗: the name behind is somebody, though nobody whom we know. */
+  #leadsToOther(word: WordAt, found: Found): boolean {
+    const link = linking.exec(this.#text.slice(word.end, word.end + 14))?.[0] ?? '';
+    const at = word.end + link.length;
+    if (link === '' || (at < found.end && found.start <= at)) return false;
+    return this.#tokens.around(at, at + 1).some(({ start, pos2 }) => start === at && pos2 === '人名');
   }
 }
+
+const linking = /^(?:[\p{Script=Han}ー]{1,10}[課係部局室])?(?:の|・|\s)|^[\p{Script=Han}ー]{1,10}[課係部局室]/u;
 
 function isOfOffice({ departments, keywords, office, counters }: Context): boolean {
   return departments.length > 0 || keywords.length > 0 || office.length > 0 || counters.length > 0;

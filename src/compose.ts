@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Analyser, createAnalyser } from './alert/index.ts';
 import type { Stamping } from './capture/index.ts';
 import { composeEvidence } from './compose-evidence.ts';
-import { createDetector } from './detect/index.ts';
+import { createDetector, type LinearModel, readModel } from './detect/index.ts';
 import type { EvidenceDependencies } from './evidence/index.ts';
 import { type Clock, type Config, createLog, type Log, MimamoriError, systemClock } from './kernel/index.ts';
 import { loadTokenizer, type Tokenizer } from './language/index.ts';
@@ -63,7 +65,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     evidence,
     async scanDependencies(reading) {
       const { analyser, terms } = await watch();
-      return { store, http, clock, log, terms, mentionsOf: analyser.mentionsOf, ...reading };
+      return { store, http, clock, log, terms, relevanceOf: analyser.relevanceOf, ...reading };
     },
     close: () => store.close(),
   };
@@ -76,7 +78,20 @@ export async function composeAnalyser(
   tokenizer?: Tokenizer,
 ): Promise<Analyser> {
   const words = tokenizer ?? (await loadTokenizer({ dataFolder: config.dataFolder }));
-  return createAnalyser(createMatcher(roster, words), createDetector({ roster, tokenizer: words }));
+  const model = cityModel(config);
+  const detector = createDetector({ roster, tokenizer: words, ...(model && { model }) });
+  return createAnalyser(createMatcher(roster, words), detector);
+}
+
+/** Where `mimamori learn --apply` keeps what was learnt from this organisation's decisions. */
+export function modelFile({ dataFolder }: Pick<Config, 'dataFolder'>): string {
+  return join(dataFolder, 'model.bin');
+}
+
+/** The model that was learnt here, or undefined where the shipped one is in use. */
+export function cityModel(config: Pick<Config, 'dataFolder'>): LinearModel | undefined {
+  const file = modelFile(config);
+  return existsSync(file) ? readModel(file) : undefined;
 }
 
 /** Builds a thing at the first call; a failure is tried again at the next. */

@@ -28,8 +28,9 @@ export async function judgePost(deps: JudgeDependencies, postId: string, revisio
   const row = await deps.store.client.post.findUnique({ where: { id: postId } });
   if (row?.state !== 'pending' || row.revision !== revision) return 'skipped';
   const post = toPost(row);
-  const mentions = deps.analyser.mentionsOf(post);
-  const detection = mentions.length > 0 ? deps.analyser.judge(post, mentions) : undefined;
+  const { mentions, isRelevant } = deps.analyser.relevanceOf(post);
+  const earlier = await earlierAlerts(deps.store, row, mentions);
+  const detection = isRelevant ? deps.analyser.judge(post, mentions, earlier) : undefined;
   const now = deps.now();
   return deps.store.transaction(async (tx) => {
     const locked = await tx.$queryRaw<unknown[]>`
@@ -53,6 +54,14 @@ export async function judgePost(deps: JudgeDependencies, postId: string, revisio
     await letGo(tx, postId);
     return 'let-go';
   });
+}
+
+/** Alerts that the same author raised before against one of the same people: repetition weighs (時間・回数・頻度). */
+async function earlierAlerts(store: Store, row: PostRow, mentions: readonly Mention[]): Promise<number> {
+  const people = mentions.flatMap(({ kind, ref }) => (kind === 'person' ? [ref] : []));
+  if (row.authorId === null || people.length === 0) return 0;
+  const post = { sourceId: row.sourceId, authorId: row.authorId, id: { not: row.id } };
+  return store.client.alert.count({ where: { targets: { hasSome: people }, post } });
 }
 
 function toPost(row: PostRow): Post {

@@ -15,7 +15,8 @@ export interface IngestedMention {
   ambiguous?: string[];
 }
 
-export type MentionsOf = (post: Post) => IngestedMention[];
+/** Whom a post is about; what is not relevant is not kept. */
+export type RelevanceOf = (post: Post) => { mentions: IngestedMention[]; isRelevant: boolean };
 
 export interface IngestResult {
   seen: number;
@@ -29,6 +30,7 @@ interface Matched {
   put: SourcePost;
   post: Post;
   mentions: IngestedMention[];
+  isRelevant: boolean;
 }
 
 /**
@@ -40,10 +42,10 @@ export async function commitBatch(
   store: Store,
   source: { id: string; commits: number },
   batch: Batch,
-  mentionsOf: MentionsOf,
+  relevanceOf: RelevanceOf,
   now: Date,
 ): Promise<IngestResult> {
-  const puts = batch.events.flatMap((event) => (event.type === 'put' ? [examine(source.id, event, mentionsOf)] : []));
+  const puts = batch.events.flatMap((event) => (event.type === 'put' ? [examine(source.id, event, relevanceOf)] : []));
   return store.transaction(async (tx) => {
     await advanceCursor(tx, source, batch);
     const { stored, repeated } = await storePuts(tx, source.id, puts, now);
@@ -51,16 +53,16 @@ export async function commitBatch(
     if (batch.gap) await declareGap(tx, source.id, batch.gap, now);
     const skipped = batch.skipped ?? 0;
     const seen = puts.length - repeated + skipped;
-    const unmatched = puts.filter(({ mentions }) => mentions.length === 0).length;
+    const unmatched = puts.filter(({ isRelevant }) => !isRelevant).length;
     const unreadable = batch.faults?.length ?? 0;
     await addCounts(tx, source.id, { seen, 'no-mention': unmatched, 'left-out': skipped, unreadable }, now);
     return { seen, stored };
   });
 }
 
-function examine(sourceId: string, put: SourcePost, mentionsOf: MentionsOf): Matched {
+function examine(sourceId: string, put: SourcePost, relevanceOf: RelevanceOf): Matched {
   const post = cleanPost({ ...put.post, id: put.nativeId, source: sourceId });
-  return { key: sha256(put.nativeId), revisionKey: sha256(put.revision), put, post, mentions: mentionsOf(post) };
+  return { key: sha256(put.nativeId), revisionKey: sha256(put.revision), put, post, ...relevanceOf(post) };
 }
 
 async function advanceCursor(tx: Transaction, source: { id: string; commits: number }, batch: Batch): Promise<void> {
@@ -91,7 +93,7 @@ async function storePuts(tx: Transaction, sourceId: string, puts: readonly Match
       continue;
     }
     // A post that names nobody is not stored, unless it is a new version of one that did.
-    if (!before && matched.mentions.length === 0) continue;
+    if (!before && !matched.isRelevant) continue;
     const { key, revisionKey } = matched;
     const row = { id: before?.id ?? newId(now), key, revision: (before?.revision ?? 0) + 1, revisionKey };
     await storeRevision(tx, sourceId, row, matched, now);

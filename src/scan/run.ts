@@ -1,13 +1,13 @@
 import { type Clock, describeError, isMimamoriError, type Log, MimamoriError } from '../kernel/index.ts';
 import { type Cursor, createSourceContext, type Fault, type Http, startSource } from '../source/index.ts';
 import type { Store } from '../store/index.ts';
-import { commitBatch, type MentionsOf } from './ingest.ts';
+import { commitBatch, type RelevanceOf } from './ingest.ts';
 import { type KeptSource, loadSource } from './kept.ts';
 
 export interface ScanDependencies {
   store: Store;
   http: Http;
-  mentionsOf: MentionsOf;
+  relevanceOf: RelevanceOf;
   /** What sources that search are asked for. */
   terms: readonly string[];
   clock: Clock;
@@ -70,7 +70,7 @@ async function pullAll(
   try {
     for await (const batch of source.pull(parseCursor(kept.cursor), deps.terms, ctx)) {
       const place = { id: kept.entry.id, commits };
-      const { seen, stored } = await commitBatch(deps.store, place, batch, deps.mentionsOf, deps.clock.now());
+      const { seen, stored } = await commitBatch(deps.store, place, batch, deps.relevanceOf, deps.clock.now());
       commits++;
       result.seen += seen;
       result.stored += stored;

@@ -14,6 +14,8 @@ import { print, printJson, reportFailure } from '../run.ts';
 interface Finding {
   part: string;
   ok: boolean;
+  /** It works, but the operator should know. */
+  isNote?: boolean;
   /** Version or state; where not ok, what to do, in Japanese. */
   detail: string;
 }
@@ -32,7 +34,8 @@ export function addDoctorCommand(program: Command): void {
       const findings = health ? await examineStore(config, []) : await examineAll(config);
       for (const finding of findings) {
         if (json) printJson(finding);
-        else print(`${finding.ok ? '正常' : '要対応'}  ${finding.part}: ${finding.detail}`);
+        else
+          print(`${finding.ok ? (finding.isNote ? '注意　' : '正常　') : '要対応'} ${finding.part}: ${finding.detail}`);
       }
       if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
     });
@@ -70,7 +73,7 @@ function examineStamping({ timeStampAuthorities }: Config): Finding {
   const part = 'タイムスタンプ局';
   if (timeStampAuthorities.length > 0) return { part, ok: true, detail: timeStampAuthorities.join('、') };
   const detail = '指定がないので、証拠にタイムスタンプが付きません。MIMAMORI_TSA に 2 つ指定してください。';
-  return { part, ok: false, detail };
+  return { part, ok: true, isNote: true, detail };
 }
 
 type Examination = (app: Application) => Promise<Finding>;

@@ -2,11 +2,19 @@ import type { Command } from 'commander';
 import { clearSample } from '../../alert/index.ts';
 import type { Application } from '../../compose.ts';
 import { MimamoriError } from '../../kernel/index.ts';
-import { keepRoster, loadRoster, parseOrganisationYaml, type Roster, serialiseRoster } from '../../roster/index.ts';
+import {
+  assessRisk,
+  keepRoster,
+  loadRoster,
+  type PersonRisk,
+  parseOrganisationYaml,
+  type Roster,
+  serialiseRoster,
+} from '../../roster/index.ts';
 import { readText } from '../files.ts';
 import { examples } from '../program.ts';
 import { readRoster, rosterFileHelp } from '../roster-file.ts';
-import { print, withApplication } from '../run.ts';
+import { print, printJson, withApplication } from '../run.ts';
 
 export function addRosterCommands(program: Command): void {
   const roster = program.command('roster').description('守る職員と、組織を表す言葉の名簿');
@@ -34,6 +42,18 @@ export function addRosterCommands(program: Command): void {
         print(describeImport(next, await keep(app, next)));
       }),
     );
+  roster
+    .command('check')
+    .argument('[FILE]', `${rosterFileHelp}。省くと、読み込み済みの名簿を調べます`)
+    .description('職員ごとに、見張る表記と、紛らわしいので見張らない表記を、理由とともに示します')
+    .option('--json', '1 行に 1 人の JSON で出力します')
+    .action(async (file: string | undefined, { json }: { json?: boolean }) => {
+      const checked = file ? readRoster(file) : await keptRoster();
+      for (const person of assessRisk(checked)) {
+        if (json) printJson(person);
+        else print(describeRisk(person));
+      }
+    });
   roster
     .command('export')
     .description('読み込み済みの名簿を YAML で標準出力に書き出します（個人情報です。取り扱いに注意してください）')
@@ -65,4 +85,16 @@ function describeImport(
   const unwatched = roster.people.filter(({ consent }) => consent === undefined).length;
   const people = `職員 ${roster.people.length} 人を読み込みました（追加 ${added.length}、変更 ${changed.length}、名簿から外れた人 ${left.length}）。`;
   return unwatched > 0 ? `${people}\n同意の日付がない ${unwatched} 人は見張りません。` : people;
+}
+
+function describeRisk({ id, consented, variants, advice }: PersonRisk): string {
+  const lines = variants.map(({ label, example, watched, reason }) => {
+    const verdict = watched ? '見張る　' : '見張らない';
+    return `    ${verdict} ${label}「${example.replaceAll('\n', '／')}」${reason && ` ― ${reason}`}`;
+  });
+  return [
+    `${id}${consented ? '' : '（同意なし）'}`,
+    ...lines,
+    ...advice.map((sentence) => `    注意: ${sentence}`),
+  ].join('\n');
 }

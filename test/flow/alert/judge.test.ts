@@ -17,7 +17,7 @@ async function read(nativeId: string, text: string, revision = '1', sourceId = '
   const post = { text, author: { id: 'a1', handle: 'someone@sns.example' }, url: `https://sns.example/${nativeId}` };
   const event = { type: 'put' as const, nativeId, revision, post };
   const batch = { events: [event], cursor: undefined, more: false };
-  await commitBatch(store, { id: sourceId, commits: count }, batch, analyser.mentionsOf, now);
+  await commitBatch(store, { id: sourceId, commits: count }, batch, analyser.relevanceOf, now);
 }
 
 async function judgeAll(): Promise<string[]> {
@@ -67,6 +67,23 @@ describe('judging', () => {
     await read('1', criticism);
     expect(await judgeAll()).toEqual([]);
     expect(await store.client.seenCount.findFirst({ where: { reason: 'criticism' } })).toMatchObject({ count: 1 });
+  });
+
+  it('an author who comes back against the same person is known by the count', async () => {
+    await read('1', attack);
+    await judgeAll();
+    const counts: number[] = [];
+    const watching = {
+      ...analyser,
+      judge: (...parts: Parameters<typeof analyser.judge>) => {
+        counts.push(parts[2] ?? 0);
+        return analyser.judge(...parts);
+      },
+    };
+    await read('2', `${attack}。二通目`);
+    const [post] = await store.client.post.findMany({ where: { state: 'pending' } });
+    await judgePost({ store, analyser: watching, now: () => now }, post?.id ?? '', 1);
+    expect(counts).toEqual([1]);
   });
 
   it('the same revision judged twice, or by two at once, raises one alert', async () => {

@@ -7,7 +7,7 @@ import { freshStore } from '../../support/store.ts';
 
 const now = new Date('2026-11-20T00:00:00Z');
 const terms = { reviewedOn: '2026-11-01', basis: '試験' };
-const { mentionsOf } = await cityAnalyser();
+const { relevanceOf } = await cityAnalyser();
 let store: Store;
 let commits = 0;
 
@@ -23,7 +23,7 @@ const batch = (events: SourceEvent[], more: Partial<Batch> = {}): Batch => ({
   more: false,
   ...more,
 });
-const commit = (contents: Batch) => commitBatch(store, { id: 's1', commits: commits++ }, contents, mentionsOf, now);
+const commit = (contents: Batch) => commitBatch(store, { id: 's1', commits: commits++ }, contents, relevanceOf, now);
 const counts = async () =>
   Object.fromEntries((await store.client.seenCount.findMany()).map(({ reason, count }) => [reason, count]));
 
@@ -39,6 +39,17 @@ describe('a batch', () => {
     await commit(batch([put('1', attack), put('2', '今日はいい天気'), put('3', '鈴木次郎って誰')]));
     expect((await store.client.post.findMany()).map(({ nativeId }) => nativeId)).toEqual(['1']);
     expect(await counts()).toEqual({ seen: 3, 'no-mention': 2 });
+  });
+
+  it('keeps a reply that names nobody itself, where the post it answers does', async () => {
+    const reply: SourceEvent = {
+      type: 'put',
+      nativeId: '5',
+      revision: '1',
+      post: { text: 'こいつの家に火をつけてやる', threadText: '市民課の田中一郎課長に怒られた' },
+    };
+    await commit(batch([reply]));
+    expect(await store.client.post.findMany()).toMatchObject([{ nativeId: '5', state: 'pending' }]);
   });
 
   it('commits its cursor with its posts', async () => {
@@ -62,7 +73,7 @@ describe('a batch', () => {
 
   it('is refused whole when another process has committed since its cursor was read', async () => {
     await commit(batch([put('1', attack)]));
-    const late = commitBatch(store, { id: 's1', commits: 0 }, batch([put('2', attack)]), mentionsOf, now);
+    const late = commitBatch(store, { id: 's1', commits: 0 }, batch([put('2', attack)]), relevanceOf, now);
     await expect(late).rejects.toMatchObject({ code: 'scan-overtaken' });
     expect(await store.client.post.count()).toBe(1);
   });

@@ -16,7 +16,7 @@ const LONGEST_KANJI = 7;
 const LONGEST_KANA = 12;
 const MOST_MASKS = 2;
 /** More people than this fit a mask that hides half of the name: then it names nobody. */
-const MOST_CANDIDATES = 4;
+const MOST_CANDIDATES = 12;
 
 interface Entry {
   codes: readonly number[];

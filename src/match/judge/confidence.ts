@@ -24,6 +24,6 @@ export function confidenceOf({ found, ties, titles }: Setting, candidates: numbe
   }
   if (titles.length > 0 && points >= 8) doubt *= 0.5;
   if (points < 0) doubt = 1 - (1 - doubt) * 0.6;
-  const share = (1 - doubt) / (candidates === 1 ? 1 : Math.min(candidates, 4) ** 0.5);
+  const share = (1 - doubt) / (candidates === 1 ? 1 : Math.min(candidates, 16) ** 0.5);
   return Math.round(Math.min(Math.max(share, 0.01), 0.99) * 100) / 100;
 }

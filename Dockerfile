@@ -14,6 +14,8 @@ RUN node src/store/generate-client.ts
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production MIMAMORI_DATA=/data HOST=0.0.0.0 PORT=3000
 WORKDIR /app
+# The browser that captures evidence; its fonts come from npm. Debian's brings the libraries that a slim image lacks.
+RUN apt-get update && apt-get install -y --no-install-recommends chromium && rm -rf /var/lib/apt/lists/*
 # A new named volume takes its owner from here.
 RUN install --directory --owner=node --group=node --mode=0700 /data
 COPY --from=build /app /app

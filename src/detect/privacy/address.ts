@@ -24,6 +24,9 @@ const namedLot = new RegExp(
   `(?<=(?:住所|自宅|実家|家|住まい|んち|ん家|所在地|現住所|本籍)(?:は|が|の住所は|、|:|→|=|\\s|も|って){1,2})(?:大?字)?[一-龠々ゖがのぁ-んー]{2,12}${run}(?:番地?|号)?(?![0-9,%]|\\s?[年月日時分秒円人件回位点個%万億度期代歳才話勝敗対つ台本枚番倍割匹頭名])`,
   'gu',
 );
+/** Shirakaba-shi, Sakuradai 2-14-9 */
+const romanised =
+  /(?<![a-z])[a-z]{3,20}-(?:shi|ku|cho|machi|mura|gun),?\s{0,2}(?:[a-z-]{2,24},?\s{0,2}){1,3}[0-9]{1,4}(?:-[0-9]{1,5}){1,4}/gu;
 const postal = /〒\s?[0-9]{3}-?[0-9]{4}/gu;
 const cue =
   /(?:住所|住んで|自宅|実家|家(?:は|が|、|の|→|:|だ)|んち|ん家|在住|所在|住まい|〒|部屋|宅|まんしょん|あぱーと|はいつ|こーぽ|号室|番地|表札|引っ越し|字)/u;
@@ -64,6 +67,7 @@ export function findAddresses(folded: string): Leak[] {
       push(match.index, match[0], 0.8);
   }
   for (const match of folded.matchAll(namedLot)) push(match.index, match[0], 0.8);
+  for (const match of folded.matchAll(romanised)) push(match.index, match[0], 0.85);
   for (const match of folded.matchAll(postal)) push(match.index, match[0], 0.8);
   return found.sort((a, b) => a.start - b.start);
 }

@@ -36,10 +36,6 @@ interface Reading {
   fold: Uint16Array;
 }
 
-/** The fold of a text that is folded already. */
-const identity = new Uint16Array(0x10000);
-for (let unit = 0; unit < identity.length; unit++) identity[unit] = unit;
-
 type Outcome = 'none' | 'found' | 'needs-normalising';
 
 class PairPrefilter implements Prefilter {
@@ -62,7 +58,7 @@ class PairPrefilter implements Prefilter {
     }
     this.#single = single.includes(1) ? single : null;
     this.#given = { fold, meanings: meaningsOf(fold, wanted) };
-    this.#folded = { fold: identity, meanings: wanted };
+    this.#folded = { fold: identity(), meanings: wanted };
   }
 
   test(text: string): boolean {
@@ -173,6 +169,13 @@ function followedByMark(text: string, from: number, fold: Uint16Array): boolean 
   let at = from;
   while (at < text.length && fold[text.charCodeAt(at)] === SKIP) at++;
   return fold[text.charCodeAt(at)] === COMPLEX;
+}
+
+/** The fold of a text that is folded already. */
+function identity(): Uint16Array {
+  const fold = new Uint16Array(0x10000);
+  for (let unit = 0; unit < fold.length; unit++) fold[unit] = unit;
+  return fold;
 }
 
 function meaningsOf(fold: Uint16Array, wanted: Uint16Array): Uint16Array {

@@ -103,13 +103,14 @@ export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighi
   if (!evidence.references.some((one) => one.target !== undefined)) return { drafts: kept, prediction };
   const taken: Span[] = [];
   // The more pieces, the likelier that one of them looks bad by chance; and those who report an attack repeat its words.
-  const caution = 0.05 * Math.log2(judged.length) + (evidence.tone.defends ? 0.15 : 0);
+  const caution = 0.05 * Math.log2(judged.length);
+  const defence = evidence.tone.defends ? 0.15 : 0;
   for (const one of judged) {
     const span = one.window.window;
     const backed = drafts.some(
       (draft) => draft.target !== null && draft.score >= alertThreshold && overlaps(draft, span),
     );
-    const asked = (backed ? modelThresholds.alertWithRule : modelThresholds.alert) + caution;
+    const asked = (backed ? modelThresholds.alertWithRule + caution / 4 : modelThresholds.alert + caution) + defence;
     if (one.prediction.alert < asked) continue;
     if (taken.some((other) => overlaps(span, other))) continue;
     taken.push(span);

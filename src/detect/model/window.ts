@@ -12,8 +12,10 @@ export interface WindowEvidence extends Evidence {
 /** A post up to this length is judged in one piece. */
 const onePiece = 110;
 const windowLength = 70;
-/** Windows at most: of a 20,000-character post the rest goes unseen by the model, not by the rules. */
-const mostWindows = 120;
+/** Windows without any rule's words that are judged at most, from the start of the post; those with such words always are. */
+const mostWindows = 60;
+/** And those with rule's words. */
+const mostBacked = 60;
 
 /**
  * A long post is judged piece by piece and its worst piece counts: one threatening sentence must not drown in a page of fair
@@ -35,7 +37,12 @@ export function windowsOf(evidence: Evidence): WindowEvidence[] {
     spans.push({ start: first.start, end });
     if (end - first.start > windowLength / 2 && first.end < end) spans.push({ start: first.start, end: first.end });
   }
-  return spans.slice(0, mostWindows).map((span) => slice(evidence, span));
+  const marks: Span[] = [...evidence.hits.filter((hit) => hit.verdict.score > 0), ...evidence.leaks];
+  const backed = spans.filter((span) => marks.some((mark) => overlaps(mark, span)));
+  const plain = spans.filter((span) => !backed.includes(span)).slice(0, mostWindows);
+  return [...backed.slice(0, mostBacked), ...plain]
+    .sort((a, b) => a.start - b.start)
+    .map((span) => slice(evidence, span));
 }
 
 function slice(evidence: Evidence, window: Span): WindowEvidence {

@@ -72,7 +72,8 @@ export class PageWork {
     if (pictures && !pictures.isWhole) this.reasons.add('page-limit');
     await steps.run('dom', async () => {
       this.#html = await page.content();
-      await writeFile(join(folder, 'page.html'), this.#html);
+      // The mark at the start says UTF-8, whatever encoding the page once declared.
+      await writeFile(join(folder, 'page.html'), `\uFEFF${this.#html}`);
     });
     const sight = await steps.run('sight', () => seePage(page));
     if (sight) {

@@ -1,19 +1,58 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { PageSight } from '../judge/judge-page.ts';
 
 const MOST_LINES = 4000;
+const MOST_FRAMES = 20;
+/** A frame that takes this much of the screen is part of what a person sees, as consent dialogs often are. */
+const LARGE_SHARE = 0.2;
 
-/** What a person would see, in words and figures. */
+/** What a person would see, in words and figures: of the page and of the large frames in it. */
 export async function seePage(page: Page): Promise<PageSight> {
-  return await page.evaluate((most) => {
-    const linesOf = (element: HTMLElement | null): string[] =>
+  const sight = await seeFrame(page.mainFrame());
+  for (const frame of page.frames().slice(1, MOST_FRAMES)) {
+    const inner = await seeLargeFrame(page, frame).catch(() => undefined);
+    if (!inner) continue;
+    sight.prominent.push(...inner.lines.slice(0, 200));
+    sight.passwordFields += inner.passwordFields;
+    sight.pictures += inner.pictures + (inner.lines.length > 0 ? 1 : 0);
+  }
+  return sight;
+}
+
+async function seeLargeFrame(page: Page, frame: Frame): Promise<Sight | undefined> {
+  const element = await frame.frameElement();
+  const box = await element.boundingBox();
+  const screen = page.viewportSize();
+  if (!box || !screen || box.width * box.height < LARGE_SHARE * screen.width * screen.height) return undefined;
+  return await seeFrame(frame);
+}
+
+/** As `PageSight`, to be added to. */
+interface Sight extends PageSight {
+  lines: string[];
+  prominent: string[];
+}
+
+/** Runs inside the page. */
+function seeFrame(frame: Frame): Promise<Sight> {
+  return frame.evaluate((most) => {
+    // Text inside open shadow roots is not in innerText of what is around them.
+    const roots: (Document | ShadowRoot)[] = [document];
+    for (let index = 0; index < roots.length && index < 500; index += 1) {
+      for (const element of roots[index]?.querySelectorAll('*') ?? []) {
+        if (element.shadowRoot) roots.push(element.shadowRoot);
+      }
+    }
+    const all = <E extends Element>(selector: string): E[] =>
+      roots.flatMap((root) => [...root.querySelectorAll<E>(selector)]);
+    const linesOf = (element: Element): string[] =>
       // Rendered text only, so not textContent.
-      (element?.innerText ?? '')
+      (element instanceof HTMLElement ? element.innerText : '')
         .slice(0, 400_000)
         .split('\n')
         .map((line) => line.trim())
-        .filter((line) => line !== '')
-        .slice(0, most);
+        .filter((line) => line !== '');
+    const shadowLines = roots.slice(1).flatMap((root) => [...root.children].flatMap(linesOf));
     const isShown = (element: Element): boolean => {
       const box = element.getBoundingClientRect();
       return box.width > 1 && box.height > 1 && getComputedStyle(element).visibility !== 'hidden';
@@ -31,14 +70,14 @@ export async function seePage(page: Page): Promise<PageSight> {
     }
     const box = layer?.getBoundingClientRect();
     const selector = 'h1, h2, [role=dialog], [role=alertdialog], [role=alert], [aria-modal=true], dialog[open]';
-    const notable = [...document.querySelectorAll<HTMLElement>(selector)].filter(isShown).slice(0, 50);
+    const notable = all<HTMLElement>(selector).filter(isShown).slice(0, 50);
     return {
       title: document.title,
-      lines: linesOf(document.body),
-      prominent: [...notable.flatMap(linesOf), ...linesOf(layer ?? null)].slice(0, 400),
-      passwordFields: [...document.querySelectorAll('input[type=password]')].filter(isShown).length,
+      lines: [...(document.body ? linesOf(document.body) : []), ...shadowLines].slice(0, most),
+      prominent: [...notable.flatMap(linesOf), ...(layer ? linesOf(layer) : [])].slice(0, 400),
+      passwordFields: all('input[type=password]').filter(isShown).length,
       covered: box ? Math.min(1, (box.width * box.height) / (width * height)) : 0,
-      pictures: [...document.querySelectorAll('img, video, canvas, svg, object, embed')].filter(
+      pictures: all('img, video, canvas, svg, object, embed').filter(
         (element) => isShown(element) && (!(element instanceof HTMLImageElement) || element.naturalWidth > 1),
       ).length,
     };

@@ -204,6 +204,24 @@ const walls: FaultPage[] = [
     reason: 'age-wall',
   },
   {
+    name: 'asks for consent in a frame over the post',
+    path: '/wall/consent-frame',
+    answer: html(
+      `${POST}${LONG}<iframe src="/consent-frame" style="position:fixed;inset:0;width:100%;height:100%"></iframe>`,
+      '<title>投稿</title>',
+    ),
+    reason: 'consent-wall',
+  },
+  {
+    name: 'asks for a login inside a shadow root',
+    path: '/wall/shadow',
+    answer: html(
+      '<x-wall></x-wall><script>document.querySelector("x-wall").attachShadow({mode:"open"}).innerHTML="<h2>ログインして続きを見る</h2>"</script>',
+      '<title>投稿</title>',
+    ),
+    reason: 'login-wall',
+  },
+  {
     name: 'checks for robots in English',
     path: '/wall/robot-en',
     answer: html('<h1>Just a moment...</h1><p>Verifying you are human.</p>'),
@@ -278,6 +296,7 @@ export const sidePages: Readonly<Record<string, Answer>> = {
   '/': html(`<h1>みほんSNS</h1>${LONG}`),
   '/login': html('<h1>みほんSNS</h1><input type="password">'),
   '/404': html(LONG),
+  '/consent-frame': html('<h2>We value your privacy</h2><button>Accept all</button>'),
   '/half.png': (response) => {
     const bytes = picture(400, 400);
     response.writeHead(200, { 'content-type': 'image/png', 'content-length': bytes.length });

@@ -42,6 +42,8 @@ export class Judge {
   mentionOf(found: Found): Mention | undefined {
     const { post, thread } = this.#evidence;
     const setting = this.#settings.of(found);
+    // Most surnames in ordinary posts end here, before the tokenizer is asked.
+    if (!found.full && setting.ties.length === 0) return undefined;
     if (!this.#free(setting) || isNamesake(setting, this.#evidence, this.#tokens)) return undefined;
     const { staff, points } = likeliest(setting, thread, post.text.slice(found.start, found.end));
     const watched = staff.filter((one) => one.watched);
@@ -69,7 +71,6 @@ export class Judge {
     if (doubt?.why === 'other-kanji' && doubt.part === 'given' && points < 8 && doubt.unusual !== true) return false;
     if (found.full && ties.some((tie) => tie !== 'dealing' && tie !== 'office')) return true;
     if (found.full) return isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific);
-    if (ties.length === 0) return false;
     if (found.form === 'initials' && (points <= 0 || !setting.pointed)) return false;
     if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;
     return isNamed(setting, points, this.#evidence, this.#tokens);

@@ -12,8 +12,9 @@ const WITHOUT_CASE_MS = DAY_MS;
 
 /** Looks whether a captured post is still there, and seals what was seen. An edit leads to a capture of its own. */
 export async function lookAgain(deps: EvidenceDependencies, captureId: string): Promise<PostState | 'skipped'> {
+  const now = deps.now();
   const row = await deps.store.client.capture.findUnique({ where: { id: captureId } });
-  if (!row?.folder || !row.capturedAt || !row.recheckAt || row.recheckAt > deps.now()) return 'skipped';
+  if (!row?.folder || !row.capturedAt || !row.recheckAt || row.recheckAt > now) return 'skipped';
   const [before, after] = ['before', 'after'].map((part) => join(deps.draftFolder, `${captureId}-${part}`));
   if (!before || !after) return 'skipped';
   const clear = () => Promise.all([before, after].map((path) => rm(path, { recursive: true, force: true })));
@@ -35,7 +36,7 @@ export async function lookAgain(deps: EvidenceDependencies, captureId: string): 
           outerHash: outerHash ?? null,
         },
       });
-      const next = nextRecheck(capturedAt, checkedAt);
+      const next = nextRecheck(capturedAt, now);
       const isOver = hasGone || state === 'edited' || next.getTime() - capturedAt.getTime() > WITHOUT_CASE_MS;
       await tx.capture.update({
         where: { id },

@@ -42,6 +42,10 @@ const quantile = (times: number[], share: number): string => {
   return `${Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)} ms`;
 };
 
+const browserHomes = async (): Promise<string[]> =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith('mimamori-browser-'));
+const homesBefore = new Set(await browserHomes());
+
 await capture();
 const pages: number[] = [];
 for (let index = 0; index < single; index += 1) pages.push(await capture());
@@ -108,7 +112,7 @@ say(
   `${Math.round((performance.now() - started) / parallel)} ms each, largest browser ${megabytes(peak)}`,
 );
 await new Promise((resolve) => setTimeout(resolve, 500));
-const homes = (await readdir(tmpdir())).filter((name) => name.startsWith('mimamori-browser-'));
+const homes = (await browserHomes()).filter((name) => !homesBefore.has(name));
 const remaining = (await browserMemory()).length;
 say(
   'left behind',

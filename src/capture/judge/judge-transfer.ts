@@ -34,7 +34,8 @@ export function judgeTransfer(facts: TransferFacts): Reason[] {
     if (exchange.fault === 'too-large') reasons.add('size');
     if (exchange.fault === 'deadline') reasons.add('deadline');
   }
-  if (!facts.shown && reasons.size === 0) reasons.add('not-a-page');
+  // All came, and yet the browser did not show it: ours to mend, not the site's doing.
+  if (!facts.shown && reasons.size === 0) reasons.add('step');
   if (facts.blocked.some((item) => item.why === 'limit')) reasons.add('size');
   if (facts.others.some((exchange) => !own.has(exchange.url) && isLostPart(exchange))) reasons.add('missing-parts');
   return [...reasons];

@@ -74,6 +74,7 @@ export function createDetector({ roster, tokenizer, model = shippedModel() }: De
         alert,
         severity: alert ? rateSeverity(aimed, circumstances(evidence, aimed, known?.earlier ?? 0)) : null,
         letGo: gate.letGo,
+        score: weighed?.prediction.alert ?? Math.max(0, ...aimed.map((draft) => draft.score)),
       };
     },
   };

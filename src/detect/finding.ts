@@ -49,4 +49,6 @@ export interface Detection {
   severity: Severity | null;
   /** Null where there is an alert. */
   letGo: LetGoReason | null;
+  /** 0 to 1: how likely the post is an attack, from the model and the rules together; for ranking and measuring. */
+  score?: number;
 }

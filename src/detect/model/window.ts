@@ -38,6 +38,11 @@ export function windowsOf(evidence: Evidence): WindowEvidence[] {
     if (end - first.start > windowLength / 2 && first.end < end) spans.push({ start: first.start, end: first.end });
   }
   const marks: Span[] = [...evidence.hits.filter((hit) => hit.verdict.score > 0), ...evidence.leaks];
+  // The sentence with the words themselves, alone: its neighbours may be harmless.
+  for (const sentence of evidence.sentences) {
+    const known = spans.some((span) => span.start === sentence.start && span.end === sentence.end);
+    if (!known && marks.some((mark) => overlaps(mark, sentence))) spans.push(sentence);
+  }
   const backed = spans.filter((span) => marks.some((mark) => overlaps(mark, span)));
   const plain = spans.filter((span) => !backed.includes(span)).slice(0, mostWindows);
   return [...backed.slice(0, mostBacked), ...plain]

@@ -1,7 +1,7 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Roster } from '../../roster/index.ts';
 import { Stream, spellingOf } from '../stream/stream.ts';
-import { counters, dealings, officeWords, otherWalks, titles } from './words.ts';
+import { counters, dealings, officeWords, otherWalks, titles, titlesInKana } from './words.ts';
 
 /** A word of the organisation, by its place in the stream and in the text. */
 export interface WordAt extends Span {
@@ -37,7 +37,10 @@ export class ContextReader {
 
   constructor({ organisation, people }: Roster) {
     const own = people.flatMap(({ title }) => (title === undefined ? [] : [title]));
-    this.#titles = new WordFinder([...titles, ...own].map((word) => [word, word]));
+    this.#titles = new WordFinder([
+      ...[...titles, ...own].map((word): [string, string] => [word, word]),
+      ...titlesInKana,
+    ]);
     const departments = organisation.departments.flatMap(({ name, aliases }) =>
       [name, ...aliases].map((word): [string, string] => [word, name]),
     );

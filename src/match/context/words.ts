@@ -7,6 +7,13 @@ export const titles = `
   .trim()
   .split(/\s+/);
 
+/** Titles as boards write them, by the title they stand for. */
+export const titlesInKana: readonly (readonly [string, string])[] = [
+  ['かちょう', '課長'],
+  ['かかりちょう', '係長'],
+  ['ぶちょう', '部長'],
+];
+
 /** Places and words of any town office: they tie a surname to this organisation if nothing names another. */
 export const officeWords = `
   市役所 区役所 町役場 村役場 役所 役場 市庁舎 庁舎 窓口 支所 出張所 市民課 税務課 納税課 市民税課 資産税課 福祉課 生活福祉課 子育て支援課 保険年金課 国保年金課 介護保険課

@@ -138,6 +138,8 @@ export class FullNames {
   /** @returns whether the two parts belong together */
   #join(staff: Staff, left: Spelled, right: Spelled, givenFirst = false): boolean {
     const spelt = [left.spelt, right.spelt];
+    // With one part in other kanji, the other part must stand as it is.
+    if (spelt.includes('homophone') && !spelt.includes('plain')) return false;
     const form = givenFirst && spelt.every((s) => s === 'plain') ? 'given-first' : formOf(spelt);
     const intact = sizeIfPlain(left) + sizeIfPlain(right);
     if (left.spelt === 'kana' && right.spelt === 'kana' && this.#isPatchwork(left, right)) return false;

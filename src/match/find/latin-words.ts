@@ -60,6 +60,11 @@ function split(text: string): LatinWord[] {
       plain = 0;
       return;
     }
+    const figures = /[0-9０-９]{3,}$/.exec(text.slice(start, end))?.[0].length ?? 0;
+    if (figures < letters.length) {
+      letters = letters.slice(0, letters.length - figures);
+      end -= figures;
+    }
     const before = words.at(-1);
     const between = before === undefined ? '' : text.slice(before.end, start);
     const gap =

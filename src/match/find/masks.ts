@@ -9,7 +9,7 @@ const written = '[\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
 const letter = 'a-vxyzA-VXYZａ-ｖｘｙｚＡ-ＶＸＹＺ';
 /** A masking sign beside a character that names are written with, or a weaker sign or a lone letter between two. */
 const trigger = new RegExp(
-  `${written}[ 　]?(?:[${signs}]|[xXｘＸ][xXｘＸ]?(?![a-z])|[oOｏＯ0０]{1,2}(?![a-z0-9])|[\\ud800-\\udbff])|(?:[${signs}]|(?<![a-z])[xXｘＸ]|(?<![a-z0-9])[oOｏＯ0０]|[\\udc00-\\udfff])[ 　]?${written}|${written}[.．・･…‥―－\\-~〜～ー!！/|]${written}|(?<![a-zA-Zａ-ｚＡ-Ｚ])[${letter}]${written}`,
+  `${written}[ 　]?(?:[${signs}]|[xXｘＸ][xXｘＸ]?(?![a-z])|[oOｏＯ0０]{1,2}(?![a-z0-9])|[\\ud800-\\udbff])|(?:[${signs}]|(?<![a-z])[xXｘＸ]|(?<![a-z0-9])[oOｏＯ0０]|[\\udc00-\\udfff])[ 　]?${written}|${written}[.．・･…‥―－\\-~〜～ー!！/|]${written}|(?<![a-zA-Zａ-ｚＡ-Ｚ])[${letter}]${written}|${written}(?:[1-9１-９](?![0-9０-９])|[a-zA-Zａ-ｚＡ-Ｚ](?=${written}))`,
 );
 
 const LONGEST_KANJI = 7;
@@ -164,12 +164,17 @@ function isName(window: readonly Slot[]): boolean {
 }
 
 function fits(window: readonly Slot[], codes: readonly number[], staff: Staff): boolean {
-  return window.every(({ code, letter }, at) =>
-    code === MASK
-      ? letter === '' || (at > 0 && at < window.length - 1) || (at === 0 && staff.family.part.initials.includes(letter))
-      : code === codes[at],
-  );
+  return window.every(({ code, letter }, at) => {
+    if (code !== MASK) return code === codes[at];
+    if (letter === '') return true;
+    const figure = figures.indexOf(String.fromCharCode(codes[at] ?? 0));
+    if (letter >= '1' && letter <= '9') return figure === Number(letter);
+    return at === 0 ? staff.family.part.initials.includes(letter) : at < window.length - 1;
+  });
 }
+
+/** 田中1郎. */
+const figures = '〇一二三四五六七八九';
 
 function toFound(window: readonly Slot[], start: number, end: number): Found {
   const intact = window.filter(({ code }) => code !== MASK).length;

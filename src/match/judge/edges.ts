@@ -3,6 +3,9 @@ import type { TokensNear } from './tokens.ts';
 
 type Script = 'kanji' | 'kana' | 'other';
 
+/** Kanji that given names end in: behind a full name they make another one of it. */
+const givenEnding =
+  /^[太郎子美助介男夫人斗也哉樹香奈恵江代平吾司志之丞衛門丸作吉蔵造治次二三朗彦雄実穂菜花喜貴希輝義紀典史和宏浩弘幸久寿憲章昌博孝隆]/;
 /** Kanji that stand behind a person's name without being part of it. */
 const behindName =
   /^[氏様君殿宛邸派似達等級前後役本談作著編文案間的系側組班課係部署局室長員職主市区町村県元兼他以非無不未全各同御]/;
@@ -38,7 +41,9 @@ export function standsFree(
     !freeAfter(text, start, end, tokens, known.long)
   )
     return false;
-  if (known.short && !isSplitOff(start, end, before, after, tokens, known)) return false;
+  const endsClean = known.endsBeforeWord || isWordBehind(text, end);
+  if (known.short && !isSplitOff(start, end, before, after, tokens, { ...known, endsBeforeWord: endsClean }))
+    return false;
   if (isKatakana(text, start) && isKatakana(text, start - 1)) return false;
   if (isKatakana(text, end - 1) && isKatakana(text, end) && !known.endsBeforeWord) return false;
   if (!known.long && head === 'kana' && before === 'kana' && !particlesBefore.test(text.slice(0, start))) return false;
@@ -65,13 +70,19 @@ function freeBefore(text: string, start: number, end: number, tokens: TokensNear
   return previous === undefined || !(previous.pos === '接頭詞' || previous.pos2 === '人名');
 }
 
+/** Words that the tokenizer glues to a name or cuts in two (一死, 死/ね). */
+const plainlyBehind = /^(?:死ね|死ん|氏ね|殺[さしすせそ]|消え|辞め|出て|今日|昨日|明日|毎日|最[悪低]|無能|許[させ])/;
+
+/** Whether what follows is plainly no part of a name. */
+export const isWordBehind = (text: string, end: number): boolean => plainlyBehind.test(text.slice(end, end + 3));
+
 function freeAfter(text: string, start: number, end: number, tokens: TokensNear, long: boolean): boolean {
   const behind = text.slice(end, end + 2);
-  if (honorificKanji.test(behind) || (long && behindName.test(behind))) return true;
+  if (isWordBehind(text, end) || honorificKanji.test(behind) || (long && behindName.test(behind))) return true;
   if (!tokens.endsAt(start, end)) return false;
   const next = tokens.after(start, end);
   // 田中一 in 田中一郎, 渡辺貴 in 渡辺貴喜: one more kanji makes another given name.
-  return next === undefined || next.surface.length > 1;
+  return next === undefined || next.surface.length > 1 || !givenEnding.test(behind);
 }
 
 export function scriptAt(text: string, at: number): Script {

@@ -1,7 +1,7 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Token } from '../../language/index.ts';
 import { otherTitles } from '../context/words.ts';
-import { scriptAt } from './edges.ts';
+import { isWordBehind, scriptAt } from './edges.ts';
 import type { Evidence } from './judge.ts';
 import type { Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
@@ -22,7 +22,7 @@ function isParticle({ found }: Setting, text: string, tokens: TokensNear): boole
  * none (田中最悪, 田中死ね) may follow; a given name (田中紀重が) may not.
  */
 function endsHere(behind: string, found: Span, tokens: TokensNear): boolean {
-  if (particles.test(behind)) return true;
+  if (particles.test(behind) || isWordBehind(behind, 0)) return true;
   const next = tokens.after(found.start, found.end);
   if (next === undefined) return true;
   if (!next.known || next.pos2 === '人名' || next.start !== found.end) return false;

@@ -106,8 +106,8 @@ function addBoundaries(staff: Staff, add: (codes: readonly number[], owner: numb
         ownerOf(family.kana.length === 1 ? givenFirst1 : givenFirst2, index),
       );
   }
+  if (given.codes.length === 1) add([...family.codes.slice(-1), ...given.codes], ownerOf(familyFirst1, index));
   if (family.codes.length === 1 && given.codes.length === 1) {
-    add([...family.codes, ...given.codes], ownerOf(familyFirst1, index));
     add([...given.codes, ...family.codes], ownerOf(givenFirst1, index));
   }
   const given2 = [...given.codes].reverse();

@@ -71,9 +71,11 @@ export function soundsLike(text: readonly number[], part: Part): Spelt | undefin
     }
     for (const reading of soundsOf(code)) {
       if (!reading.every((sign, index) => sameAt(sign, heard + index))) continue;
-      foreign++;
+      // One kanji may stand for two (鱸 for 鈴木).
+      const weight = reading.length >= 3 ? 2 : 1;
+      foreign += weight;
       if (from(at + 1, heard + reading.length, own)) return true;
-      foreign--;
+      foreign -= weight;
     }
     return false;
   };

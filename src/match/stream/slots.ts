@@ -8,7 +8,7 @@ export interface Slot {
   end: number;
   /** Whether the sign is one that people mask with, so that it may also begin or end a name. */
   plainMask: boolean;
-  /** The letter, where a Latin letter stands in. */
+  /** The letter or figure, where one stands in. */
   letter: string;
 }
 
@@ -50,7 +50,7 @@ function slotOf(
     return { code: before.code === MASK ? 0x3005 : before.code, start, end, plainMask: false, letter: '' };
   if (unit === LATIN || unit === DIGIT) {
     const letter = String.fromCharCode(asciiOf[character.charCodeAt(0)] ?? 0);
-    const alone = (unit === LATIN || letter === '0') && !isLetter(text, start - 1) && !isLetter(text, end);
+    const alone = !isLetter(text, start - 1) && !isLetter(text, end);
     const pair =
       crossLetters.includes(letter) &&
       new RegExp(`(?<![a-z0-9])${letter}{2}(?![a-z0-9])`, 'i').test(

@@ -1,10 +1,8 @@
-import { CONTEXT_MASK, LAST_WORD, type Tables } from './dictionary/tables.ts';
+import { CONTEXT_MASK, LAST_WORD, LONGEST_SURFACE, type Tables } from './dictionary/tables.ts';
 import { LABEL_BITS, LABEL_MASK } from './dictionary/trie.ts';
 import { Positions } from './positions.ts';
 
 const FIRST_NODE = 1;
-/** Groups of words that may begin at one place; IPADIC's longest surface has 26 characters. */
-const LONGEST_SURFACE = 255;
 const SMALL_NODES = 2 ** 14;
 const SMALL_CANDIDATES = 2 ** 8;
 /** A lattice that a hostile text has blown up is given back afterwards. */
@@ -126,10 +124,10 @@ export class Lattice {
       }
       if (base === 0) break;
     }
-    const rule = (classes[at] ?? 0) << 2;
-    if (groups === 0 || classRules[rule + 2] === 1) {
+    const rule = (classes[at] ?? 0) * 3;
+    if (groups === 0 || classRules[rule + 1] === 1) {
       groupWords[groups] = classRules[rule] ?? 0;
-      groupEnds[groups] = classRules[rule + 3] === 1 ? (runEnds[at] ?? 0) : at + 1;
+      groupEnds[groups] = classRules[rule + 2] === 1 ? (runEnds[at] ?? 0) : at + 1;
       groups++;
     }
     return groups;

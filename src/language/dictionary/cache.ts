@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { SharedDictionary } from './tables.ts';
 
 /** To be raised with every change to the tables, so that a cache of an older program is not read as one of this. */
-const FORMAT = 1;
+const FORMAT = 2;
 const HASH_BYTES = 32;
 
 /** Where the prepared dictionary is kept: a hash of the rest of the file and of the source, then the tables. */

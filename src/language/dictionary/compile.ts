@@ -1,7 +1,7 @@
 import { buildLemmas } from './lemmas.ts';
 import { buildReadings } from './readings.ts';
 import type { DictionarySource } from './source.ts';
-import { CONTEXT_MASK, LAST_WORD, type Tables } from './tables.ts';
+import { CONTEXT_MASK, LAST_WORD, LONGEST_SURFACE, type Tables } from './tables.ts';
 import { buildTrie } from './trie.ts';
 import { readUnknownWords, readWords, type Word } from './words.ts';
 
@@ -26,16 +26,19 @@ export function compile(source: DictionarySource): Tables {
   };
 
   const values = new Map<string, number>();
-  for (const [surface, group] of readWords(source)) values.set(surface, add(surface, group) + 1);
+  for (const [surface, group] of readWords(source)) {
+    if (surface.length > LONGEST_SURFACE) throw new RangeError(`surface of ${surface.length} characters`);
+    values.set(surface, add(surface, group) + 1);
+  }
   const known = words.length;
-  const unknown = readUnknownWords(source).map((group) => ({ first: add('', group), count: group.length }));
+  const firstOfClass = readUnknownWords(source).map((group) => add('', group));
 
   return {
     ...buildTrie(values),
     words: Int32Array.from(packed),
     connections: transpose(source.connections.subarray(2), contexts),
     classes: readClasses(source),
-    classRules: readClassRules(source, unknown),
+    classRules: readClassRules(source, firstOfClass),
     grammar: new TextEncoder().encode(grammar.join('\n')),
     lemmas: buildLemmas(words.slice(0, known)),
     readings: buildReadings(words.slice(0, known).map(({ reading }) => reading)),
@@ -56,12 +59,14 @@ function readClasses({ classes }: DictionarySource): Uint8Array {
   return classes.slice(0, 0x10000).fill(0, 0xd800, 0xe000);
 }
 
-function readClassRules(source: DictionarySource, unknown: readonly { first: number; count: number }[]): Int32Array {
-  const definitions = source.classDefinitions;
-  const rules = new Int32Array(unknown.length * 4);
+function readClassRules(
+  { classDefinitions: definitions }: DictionarySource,
+  firstWords: readonly number[],
+): Int32Array {
+  const rules = new Int32Array(firstWords.length * 3);
   let at = 0;
-  for (const [index, { first, count }] of unknown.entries()) {
-    rules.set([first, count, definitions[at] ?? 0, definitions[at + 1] ?? 0], index * 4);
+  for (const [index, first] of firstWords.entries()) {
+    rules.set([first, definitions[at] ?? 0, definitions[at + 1] ?? 0], index * 3);
     // The name follows the two flags and the greatest length, which kuromoji does not use.
     at = definitions.indexOf(0, at + 6) + 1;
   }

@@ -18,15 +18,17 @@ export interface Tables {
   connections: Int16Array;
   /** Character class of each code unit. */
   classes: Uint8Array;
-  /** For each class: index of its first word, number of words, whether it is always tried, whether like characters are grouped. */
+  /** For each class: index of its first word, whether it is always tried, whether characters of the class are grouped. */
   classRules: Int32Array;
   /** Grammar of each context, one per line. */
   grammar: Uint8Array;
-  /** Known words come first; from here on they are those of the character classes. */
+  /** Lemmas and readings are those of the known words; the words of the character classes come after them. */
   lemmas: LemmaTable;
   readings: ReadingTable;
 }
 
+/** In characters; IPADIC's have up to 26. */
+export const LONGEST_SURFACE = 255;
 export const LAST_WORD = 0x8000;
 export const CONTEXT_MASK = 0x7fff;
 

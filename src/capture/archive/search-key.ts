@@ -5,7 +5,7 @@ export function searchKey(address: string): string {
   const host = isNumeric
     ? url.hostname
     : url.hostname
-        .replace(/^www\./, '')
+        .replace(/^www\d*\./, '')
         .split('.')
         .reverse()
         .join(',');

@@ -132,7 +132,8 @@ export class PageWork {
     if (finalUrl) for (const reason of judgeRedirect(this.#url, finalUrl)) this.reasons.add(reason);
     if (!first.stamped) this.reasons.add('timestamp');
     if (this.steps.isLate) this.reasons.add('deadline');
-    // That loading failed shows in the transfer; a page that never settles loads in the end all the same.
+    // Where nothing came the transfer says why; where something did, it was not all.
+    if (this.steps.failed('load') && finalUrl !== undefined) this.reasons.add('missing-parts');
     if (this.steps.list.some((step) => step.outcome === 'failed' && step.name !== 'load')) this.reasons.add('step');
     if (this.#html === '' && this.reasons.size === 0) this.reasons.add('step');
   }

@@ -117,6 +117,12 @@ const transfers: FaultPage[] = [
     reason: 'missing-parts',
   },
   {
+    name: 'waits for ever for a picture',
+    path: '/cut/hanging',
+    answer: html(`${POST}<img src="/hanging.png" alt="">`, '<title>投稿</title>'),
+    reason: 'missing-parts',
+  },
+  {
     name: 'offers a download',
     path: '/file/attachment',
     answer: headed({ 'content-disposition': 'attachment; filename=a.html' }),
@@ -297,6 +303,7 @@ export const sidePages: Readonly<Record<string, Answer>> = {
   '/login': html('<h1>みほんSNS</h1><input type="password">'),
   '/404': html(LONG),
   '/consent-frame': html('<h2>We value your privacy</h2><button>Accept all</button>'),
+  '/hanging.png': () => {},
   '/half.png': (response) => {
     const bytes = picture(400, 400);
     response.writeHead(200, { 'content-type': 'image/png', 'content-length': bytes.length });

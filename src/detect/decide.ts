@@ -79,7 +79,14 @@ export interface Weighing {
  * Probabilities from which a window raises an alert (less is asked where a rule found its words), and from which a category is
  * named. Chosen on the folds of the training posts (docs/detection.md).
  */
-export const modelThresholds = { alert: 0.47, alertWithRule: 0.25, category: 0.4, categoryWithRule: 0.2 };
+export const modelThresholds = {
+  alert: 0.47,
+  alertWithRule: 0.22,
+  category: 0.4,
+  categoryWithRule: 0.2,
+  sureRule: 0.8,
+  categoryWithSureRule: 0.12,
+};
 
 /**
  * The model weighs what the rules found together with everything else in the post. It lets go what only looks like an attack, and
@@ -141,15 +148,17 @@ function draftsIn(
 }
 
 function chooseCategories(prediction: Prediction, aimed: readonly Draft[]): Category[] {
-  const backed = new Set(aimed.map((draft) => draft.category));
-  const chosen = categories.filter(
-    (category) =>
-      prediction[category] >= (backed.has(category) ? modelThresholds.categoryWithRule : modelThresholds.category),
-  );
+  const surest = (category: Category) =>
+    Math.max(0, ...aimed.filter((draft) => draft.category === category).map((draft) => draft.score));
+  const asked = (category: Category) => {
+    const score = surest(category);
+    if (score >= modelThresholds.sureRule) return modelThresholds.categoryWithSureRule;
+    return score > 0 ? modelThresholds.categoryWithRule : modelThresholds.category;
+  };
+  const chosen = categories.filter((category) => prediction[category] >= asked(category));
   if (chosen.length > 0) return chosen;
-  const best = categories.toSorted(
-    (a, b) => prediction[b] + (backed.has(b) ? 0.2 : 0) - prediction[a] - (backed.has(a) ? 0.2 : 0),
-  )[0];
+  const likely = (category: Category) => prediction[category] + (surest(category) > 0 ? 0.2 : 0);
+  const best = categories.toSorted((a, b) => likely(b) - likely(a))[0];
   return best === undefined ? [] : [best];
 }
 

@@ -64,6 +64,8 @@ const particle = /[はがもをにのとでへやかなねよてただ]/u;
 function startsAWord(view: View, span: Span): boolean {
   const first = view.text.charAt(span.start);
   const before = view.text.charAt(span.start - 1);
+  // で〇 is no デブ: with one of two letters masked, the other must be katakana or kanji.
+  if (span.end - span.start === 2 && hiragana.test(first) && view.folded.charAt(span.end - 1) === '○') return false;
   if (katakana.test(first)) return !katakana.test(before);
   if (hiragana.test(first)) return !hiragana.test(before) || particle.test(before);
   return true;

@@ -30,6 +30,7 @@ console.log(`${STAFF} staff, ${posts.length} posts, ${rounds} rounds for each ev
 console.log('evasion                      recall  prefilter  span  several  wrong');
 for (const [name, evasion] of [...Object.entries(evasions), ...Object.entries(inContext)]) measure(name, evasion);
 otherPeople();
+offsets();
 for (const seed of [1, 2, 3, 4, 5]) ordinary(seed);
 
 /** A real post with a name at its head, at its end, on a line of its own, or within. */
@@ -86,6 +87,25 @@ function otherPeople(): void {
   );
   console.log(
     `other people: ${wrong.length} of ${others.length} taken for staff (${((wrong.length / others.length) * 100).toFixed(2)} %)`,
+  );
+}
+
+/** A name with unseen characters, selectors and emoji in it, in each real post: the span must be exactly what was put there. */
+function offsets(): void {
+  const between = ['', '', '\u200b', '\u{e0100}', '\ufe0f', '\u00ad', '😀', '👨‍👩‍👧', '🏳️‍🌈', ' '];
+  let failures = 0;
+  for (const post of posts) {
+    const person = pick(roster.people, random);
+    const characters = [...person.family, ...(person.given ?? '')];
+    const name = characters.map((character, at) => (at === 0 ? character : pick(between, random) + character)).join('');
+    const cut = Math.floor(random() * (post.length + 1));
+    const at = cut + 2;
+    const text = `${post.slice(0, cut)} 「${name}」 ${post.slice(cut)}`;
+    const mentions = peopleIn(matcher, text);
+    if (!mentions.some(({ start, end }) => start === at && end === at + name.length)) failures++;
+  }
+  console.log(
+    `offsets: ${failures} failures on ${posts.length} posts with a name in emoji, selectors and unseen characters`,
   );
 }
 

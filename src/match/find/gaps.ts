@@ -16,6 +16,7 @@ export function spacingOf(stream: Stream, from: number, to: number, seam: number
   let apart = 0;
   let hard = 0;
   let visible = false;
+  let seams = 0;
   let hardGap: string | undefined;
   let allAlike = true;
   let breaks = 0;
@@ -30,14 +31,23 @@ export function spacingOf(stream: Stream, from: number, to: number, seam: number
     if ((kind & HARD) === 0) continue;
     const between = stream.text.slice(begin, end);
     if ((kind & gap.newline) !== 0) breaks++;
-    if (at === seam && /^\s*[\r\n（(「・]\s*$/.test(between)) continue;
+    if (at === seam && isSeam(stream, between, to)) {
+      seams++;
+      continue;
+    }
     if (end - begin > LONGEST_HARD_GAP) return undefined;
     hard++;
     hardGap ??= between.trim();
     allAlike &&= hardGap === between.trim();
   }
   const gaps = to - from - 1;
-  if (hard > 0 && (apart < gaps || gaps < 2 || !allAlike)) return undefined;
+  if (hard > 0 && (hard + seams < gaps || gaps < 2 || !allAlike)) return undefined;
   if (breaks > 0 && breaks === gaps) return 'vertical';
   return visible || apart > 0 ? 'spaced' : 'close';
+}
+
+/** A line break, or brackets around the given name: 田中（一郎）. */
+function isSeam({ text, end }: Stream, between: string, to: number): boolean {
+  if (/^\s*[\r\n・]\s*$/.test(between)) return true;
+  return /^[（(「]$/.test(between) && /^[）)」]/.test(text.slice(end[to - 1] ?? 0));
 }

@@ -12,6 +12,8 @@ export interface LatinWord {
   gap: number;
   /** How many letters are letters as they stand. */
   plain: number;
+  /** Figures at its end that may be no letters (tanaka_ichiro0101). */
+  figures: number;
 }
 
 const leet: Readonly<Record<string, string>> = {
@@ -61,17 +63,21 @@ function split(text: string): LatinWord[] {
       return;
     }
     const figures = /[0-9０-９]{3,}$/.exec(text.slice(start, end))?.[0].length ?? 0;
-    if (figures < letters.length) {
-      letters = letters.slice(0, letters.length - figures);
-      end -= figures;
-    }
     const before = words.at(-1);
     const between = before === undefined ? '' : text.slice(before.end, start);
     const gap =
       before === undefined || between.length > LONGEST_GAP || /[\r\n]{2}/.test(between) || !softBetween.test(between)
         ? APART
         : between.length;
-    words.push({ letters, canonical: canonicalOf(letters), start, end, gap, plain });
+    words.push({
+      letters,
+      canonical: canonicalOf(letters),
+      start,
+      end,
+      gap,
+      plain,
+      figures: figures < letters.length ? figures : 0,
+    });
     letters = '';
     plain = 0;
   };

@@ -5,7 +5,7 @@ import { MASK, maskSigns, type Slot, slotsOf } from '../stream/slots.ts';
 import type { Doubt, Found } from './found.ts';
 
 const signs = maskSigns.replace(/[\]\\^-]/g, '\\$&');
-const written = '[\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
+const written = '[\\u3005\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
 const letter = 'a-vxyzA-VXYZａ-ｖｘｙｚＡ-ＶＸＹＺ';
 /** A masking sign beside a character that names are written with, or a weaker sign or a lone letter between two. */
 const trigger = new RegExp(

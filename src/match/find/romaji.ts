@@ -10,6 +10,7 @@ const LONGEST = 30;
 /** Fewer letters than this are an English or other word as likely as a name. */
 const SURE_ONE_WORD = 8;
 const SURE_TWO_WORDS = 6;
+const SURE_BACKWARDS = 10;
 
 /** Names in Latin letters, in any system of spelling and either order, whole or in part (`田中 Ichiro`). */
 export class Romaji {
@@ -65,15 +66,20 @@ export class Romaji {
     const spelledOut = words.length > 2 ? canonicalOf(letters) : joined;
     let staff = this.#full.get(joined) ?? this.#full.get(spelledOut);
     let form: Found['form'] = 'romaji';
-    if (staff === undefined && words.length <= 2 && letters.length >= SURE_ONE_WORD) {
+    if (staff === undefined && words.length <= 2 && letters.length >= SURE_BACKWARDS) {
       staff = this.#full.get(canonicalOf([...letters].reverse().join('')));
-      form = 'backwards';
+      if (staff !== undefined) form = 'backwards';
+    }
+    let end = last.end;
+    if (staff === undefined && last.figures > 0) {
+      end -= last.figures;
+      staff = this.#full.get(canonicalOf(letters.slice(0, -last.figures)));
     }
     if (staff === undefined) return;
     const plain = words.reduce((sum, word) => sum + word.plain, 0);
     if (plain < 2 || plain * 6 < letters.length) return;
     const sure = letters.length >= (words.length === 1 ? SURE_ONE_WORD : SURE_TWO_WORDS);
-    found.push({ staff, start: first.start, end: last.end, form, full: true, intact: letters.length, weak: !sure });
+    found.push({ staff, start: first.start, end, form, full: true, intact: letters.length, weak: !sure });
   }
 
   /** A surname or given name in kanji or kana beside the other part in letters. */

@@ -21,7 +21,7 @@ export function standsFree(
   start: number,
   end: number,
   tokens: TokensNear,
-  known: { beginsAfterWord: boolean; endsBeforeWord: boolean; long: boolean; short: boolean },
+  known: { beginsAfterWord: boolean; endsBeforeWord: boolean; long: boolean; short: boolean; single: boolean },
 ): boolean {
   const before = scriptAt(text, start - 1);
   const after = scriptAt(text, end);
@@ -41,6 +41,7 @@ export function standsFree(
     !freeAfter(text, start, end, tokens, known.long)
   )
     return false;
+  if (known.single && before === 'kanji' && !known.beginsAfterWord) return false;
   const endsClean = known.endsBeforeWord || isWordBehind(text, end);
   if (known.short && !isSplitOff(start, end, before, after, tokens, { ...known, endsBeforeWord: endsClean }))
     return false;

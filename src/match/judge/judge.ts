@@ -60,6 +60,7 @@ export class Judge {
         words.some(({ end }) => end === found.start) || endsWithKeyword(text, found.start, this.#evidence.here),
       endsBeforeWord: words.some(({ start }) => start === found.end),
       long: found.full && found.intact >= 4,
+      single: !found.full && found.end - found.start === 1,
       short: found.full && found.intact <= 3 && plainForms.has(found.form),
     });
   }

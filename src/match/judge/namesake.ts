@@ -10,7 +10,7 @@ const otherRoles =
 
 /** What may stand between the name of another organisation and its member: 千葉市役所の職員の田中. */
 const membership =
-  /^(?:の|に勤める|勤務の|在住の|出身の|職員|社員|市長|町長|役所|職員の|[\p{Script=Han}ー]{1,8}[課部係室局]|[\p{Script=Han}]{1,4}長|で働く|にいる|にも|で|に|\s|　|・|、|：|:|（|\(|「)*$/u;
+  /^(?:の|に勤める|勤務の|在住の|出身の|職員|社員|市長|町長|役所|職員の|[\p{Script=Han}ー]{1,8}[課部係室局]|[\p{Script=Han}]{1,4}長|で働く|にいる|にも|で|に|\s|　|・)*$/u;
 const alsoBehind = /^[\s　]*[（(【[「][^）)】\]」]{0,6}$|^(?:って|は|さん(?:は|って)|氏は)$|^[\s　]*[@＠]$/;
 
 /**

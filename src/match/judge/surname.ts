@@ -33,11 +33,10 @@ function endsHere(behind: string, found: Span, tokens: TokensNear): boolean {
 /** Title and department at the name are both the person's own. */
 const BOTH_FIT = 16;
 
-/** 渡辺 is not 渡部 by its sound: it is another name. */
-function isOtherSurname({ found }: Setting, tokens: TokensNear): boolean {
-  if (found.form !== 'homophone') return false;
-  const token = tokens.exactly(found.start, found.end);
-  return token?.pos2 === '人名' && token.pos3 === '姓';
+/** 渡辺 is not 渡部 by its sound: it is another name; and 日時 is a word, whomever it sounds like. */
+function isOtherWord({ found }: Setting, tokens: TokensNear): boolean {
+  if (found.form === 'mixed') return tokens.exactly(found.end - 1, found.end)?.pos === '助詞';
+  return found.form === 'homophone' && tokens.exactly(found.start, found.end)?.known === true;
 }
 
 /**
@@ -52,7 +51,7 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
   if (titles.length > 0 || setting.department !== undefined) {
     const behindName = titles.some(({ start }) => start >= found.end);
     return (
-      (points >= BOTH_FIT || !isOtherSurname(setting, tokens)) &&
+      (points >= BOTH_FIT || !isOtherWord(setting, tokens)) &&
       !isParticle(setting, text, tokens) &&
       (behindName || honorific || endsHere(behind, found, tokens))
     );

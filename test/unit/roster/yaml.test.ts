@@ -73,7 +73,7 @@ describe('a roster in YAML', () => {
     let text = head;
     for (let n = 0; n < count; n++) text += person.replace('N', `S${n}`);
     expect(parseRosterYaml(text).people).toHaveLength(count);
-  });
+  }, 180_000);
 
   it('comes back the same when it is written and read', () => {
     const word = fc

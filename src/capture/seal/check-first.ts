@@ -18,7 +18,7 @@ export async function checkFirstStamps(tree: FileTree, options: VerifyOptions): 
     if (folder === undefined || sealedBelow.some((below) => path.startsWith(below))) continue;
     const list = `${folder}FIRST.sha256`;
     const { at } = await checkStamp(tree, `${folder}FIRST`, list, options);
-    for (const file of readList((await tree.read(list)).toString('utf8')) ?? []) {
+    for (const file of readList(await tree.read(list)) ?? []) {
       const listed = `${folder}${file.path}`;
       if (!tree.paths.includes(listed) || (await tree.digest(listed, 'sha256')) !== file.hash) {
         throw new Broken('stamp', '最初のタイムスタンプが、受け取った内容と合いません', token(`${folder}FIRST`));

@@ -11,7 +11,7 @@ import { Broken, type VerifyOptions } from './verification.ts';
 export async function checkList(tree: FileTree, name: string, algorithm: 'sha256' | 'sha512'): Promise<ListedFile[]> {
   const present = new Set(tree.paths);
   if (!present.has(name)) throw new Broken('missing-file', 'ファイルがありません', name);
-  const files = readList((await tree.read(name)).toString('utf8'));
+  const files = readList(await tree.read(name));
   if (!files) throw new Broken('manifest', 'ファイルの一覧が壊れています', name);
   for (const file of files) {
     if (!present.has(file.path)) throw new Broken('missing-file', 'ファイルがありません', file.path);

@@ -24,16 +24,16 @@ export function writeList(files: readonly ListedFile[]): string {
     .join('');
 }
 
-/** Undefined unless the text is exactly what `writeList` writes: order, case, spacing, no name twice. */
-export function readList(text: string): ListedFile[] | undefined {
+/** Undefined unless the bytes are exactly what `writeList` writes: order, case, spacing, no name twice. */
+export function readList(bytes: Uint8Array): ListedFile[] | undefined {
   const files: ListedFile[] = [];
-  for (const line of text.split('\n').slice(0, -1)) {
+  for (const line of Buffer.from(bytes).toString('utf8').split('\n').slice(0, -1)) {
     const match = /^([0-9a-f]{64}|[0-9a-f]{128}) {2}(.+)$/.exec(line);
     if (!match?.[1] || !match[2] || !isSealablePath(match[2])) return undefined;
     files.push({ hash: match[1], path: match[2] });
   }
   const distinct = new Set(files.map((file) => file.path)).size === files.length;
-  return distinct && files.length > 0 && writeList(files) === text ? files : undefined;
+  return distinct && files.length > 0 && Buffer.from(writeList(files)).equals(bytes) ? files : undefined;
 }
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -100,7 +100,7 @@ async function stampOuter(folder: string, taken: readonly Stamped[], stamping: S
 
 async function listSeal(folder: string): Promise<string> {
   const tree = await openFolder(folder);
-  const manifest = readList((await tree.read(MANIFEST)).toString('utf8')) ?? [];
+  const manifest = readList(await tree.read(MANIFEST)) ?? [];
   const earlier = new Set(manifest.map((file) => file.path));
   const later = tree.paths.filter((path) => !earlier.has(path) && path !== SEAL_LIST && path !== token(OUTER));
   return writeList(await digestAll(tree, later, 'sha256'));

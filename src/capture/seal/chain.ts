@@ -92,8 +92,8 @@ export function readPem(pem: string): X509Certificate[] {
 
 let known: X509Certificate[] | undefined;
 
-/** The roots that Node brings along (Mozilla's list). */
+/** The roots that Node brings along (Mozilla's list), and those of NODE_EXTRA_CA_CERTS. */
 export function publicRoots(): X509Certificate[] {
-  known ??= getCACertificates('bundled').map((pem) => new X509Certificate(pem));
+  known ??= getCACertificates('default').map((pem) => new X509Certificate(pem));
   return known;
 }

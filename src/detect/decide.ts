@@ -80,8 +80,8 @@ export interface Weighing {
  * named. Chosen on the folds of the training posts (docs/detection.md).
  */
 export const modelThresholds = {
-  alert: 0.47,
-  alertWithRule: 0.22,
+  alert: 0.5,
+  alertWithRule: 0.3,
   category: 0.4,
   categoryWithRule: 0.2,
   sureRule: 0.8,
@@ -112,12 +112,14 @@ export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighi
   // The more pieces, the likelier that one of them looks bad by chance; and those who report an attack repeat its words.
   const caution = 0.05 * Math.log2(judged.length);
   const defence = evidence.tone.defends ? 0.15 : 0;
+  const unnamed = evidence.references.some((one) => one.who === 'person') ? 0 : 0.06;
   for (const one of judged) {
     const span = one.window.window;
     const backed = drafts.some(
       (draft) => draft.target !== null && draft.score >= alertThreshold && overlaps(draft, span),
     );
-    const asked = (backed ? modelThresholds.alertWithRule + caution / 4 : modelThresholds.alert + caution) + defence;
+    const asked =
+      (backed ? modelThresholds.alertWithRule + caution / 4 : modelThresholds.alert + caution + unnamed) + defence;
     if (one.prediction.alert < asked) continue;
     if (taken.some((other) => overlaps(span, other))) continue;
     taken.push(span);
@@ -140,7 +142,7 @@ function draftsIn(
       (draft) => draft.category === category && draft.target === null && overlaps(draft, window.window),
     );
     // A rule has seen that these words are said of someone else: 「俺は社会のゴミ」.
-    if (known.length === 0 && elsewhere) return [];
+    if (known.length === 0 && (elsewhere || (category === 'privacy' && window.ownContact))) return [];
     const score = Math.max(0.5, Math.sqrt(prediction.alert * Math.max(prediction[category], 0.3)));
     if (known.length === 0) return learnt(window, model, features, category, score);
     return known.map((draft) => ({ ...draft, score: Math.max(0.5, (draft.score + score) / 2) }));

@@ -7,7 +7,7 @@ import { resolveAim } from './aim/resolve.ts';
 import { type Modality, readModality } from './context/modality.ts';
 import { readTone, type Tone } from './context/post.ts';
 import { judgeHit, type Verdict } from './judge.ts';
-import { leaksOf } from './leaks.ts';
+import { givesOwnContact, leaksOf } from './leaks.ts';
 import type { Leak } from './privacy/index.ts';
 import { applyRules, type Hit } from './rules/apply.ts';
 import type { CompiledRule } from './rules/compile.ts';
@@ -34,6 +34,8 @@ export interface Evidence {
   tone: Tone;
   hits: JudgedHit[];
   leaks: AimedLeak[];
+  /** The writer gives a number or address of their own. */
+  ownContact: boolean;
 }
 
 export interface Parts {
@@ -48,7 +50,7 @@ export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Ment
   const sentences = splitSentences(view.text);
   const quotations = findQuotations(view.text);
   const tokens = parts.tokenizer.tokenize(view.text);
-  const references = findReferences(view, tokens, mentions);
+  const references = findReferences(view, tokens, mentions, ownNames(parts.roster));
   const tone = readTone(view.folded);
   const hits = applyRules(view, sentences, parts.rules).map((hit) => {
     const aim = resolveAim(view, sentences, references, hit, hit.rule.link);
@@ -61,5 +63,24 @@ export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Ment
     target: resolveAim(view, sentences, people, leak, 'object').targets[0] ?? null,
   }));
   const thread = post.threadText === undefined ? undefined : createView(post.threadText);
-  return { view, sentences, quotations, tokens, references, thread, tone, hits, leaks };
+  return {
+    view,
+    sentences,
+    quotations,
+    tokens,
+    references,
+    thread,
+    tone,
+    hits,
+    leaks,
+    ownContact: givesOwnContact(view),
+  };
+}
+
+function ownNames({ organisation }: Roster): string[] {
+  return [
+    organisation.name,
+    ...organisation.keywords,
+    ...organisation.departments.flatMap((one) => [one.name, ...one.aliases]),
+  ];
 }

@@ -32,6 +32,15 @@ export function leaksOf(view: View, roster: Roster): Leak[] {
   });
 }
 
+/** 「わたくしの電話は…」: the only numbers in the post are the writer's own. */
+export function givesOwnContact(view: View): boolean {
+  const found = findLeaks(view.folded).filter((leak) => leak.kind !== 'account');
+  return (
+    found.length > 0 &&
+    found.every((leak) => ownWriter.test(view.folded.slice(Math.max(0, leak.start - 40), leak.end + 30)))
+  );
+}
+
 function comparable(contact: string): string {
   return contact.includes('@') ? contact : contact.replace(/[^0-9]/g, '').replace(/^81/, '0');
 }

@@ -28,12 +28,18 @@ export const workWords =
   '(?:説明(?:会|資料|文)?|対応(?:策)?|窓口|受付(?!の(?:女|男|人|姉|おば|おじ|子))|手続き?|手続|仕事(?:ぶり)?|働き(?:ぶり|方)|判断|政策|施策|答弁|やり方|やりくち|やってること|計画|制度|サービス|案内|電話(?:対応|応対)|応対|接客|書類|予算|会見|資料|文章|返事|回答|答え|返信|段取り|運営|ホームページ|hp|サイト|アプリ|システム|工事|除雪|ごみ収集|ゴミ収集|回収|行政|市政|町政|区政|役所(?!の(?:人|職員|連中))|市役所|区役所|町役場|役場|課(?=[はがもの])|部署|態度|言い方|話し方|話(?=[はがもの])|言い分|言い訳|事務|処理|進め方|決め方|決定|方針|方法|案(?=[はがもの])|条例|会議|審議|通知(?:書)?|お知らせ|広報|イベント|祭り|事業|補助金|給付金|税金(?!泥棒|どろぼう|ドロボ)|保険料|料金|待ち時間|待たせ|申請|様式|フォーム|マニュアル|ルール|規則|公園|図書館|道路|施設|駐車場|体制|管理|チェック|確認|連絡|報告|謝罪文?|講演|挨拶|スピーチ|企画|デザイン|発言|コメント|提案|指導|授業)';
 const work = new RegExp(`(?<![一-龠])${workWords}(?=(?:は|が|も|って|の|に|、|とか|だけ|まで|など|、|しか|も))`, 'gu');
 
-export function findReferences(view: View, tokens: readonly Token[], mentions: readonly Mention[]): Reference[] {
+/** @param ownNames what the organisation is called, so that another city's people are told apart */
+export function findReferences(
+  view: View,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  ownNames: readonly string[] = [],
+): Reference[] {
   const named: Reference[] = mentions
     .filter((mention) => mention.end > mention.start)
     .map((mention) => ({
       ...view.fromGiven(mention),
-      ...(isNamesake(view, view.fromGiven(mention), mention)
+      ...(isNamesake(view, view.fromGiven(mention), mention, ownNames)
         ? { who: 'other' as const, target: undefined }
         : { who: mention.kind, target: mention.kind === 'person' ? mention.ref : organisationTarget }),
       certainty: mention.confidence,
@@ -71,12 +77,17 @@ const otherPlace =
   /([一-龠ぁ-んァ-ヶ]{1,6}[市町村区県])(?:役所|役場|庁)?の?(?:[一-龠ぁ-んァ-ヶ]{1,8}[課部局室係園館])?の?$/u;
 
 /** うちの会社の三浦, 隣町市の白石: the name is on the roster, the person is not. */
-function isNamesake(view: View, span: Span, mention: Mention): boolean {
+function isNamesake(view: View, span: Span, mention: Mention, ownNames: readonly string[]): boolean {
   if (mention.kind !== 'person') return false;
   const before = view.text.slice(Math.max(0, span.start - 16), span.start);
   if (ownCircle.test(before) || ownCircleAfter.test(view.text.slice(span.end, span.end + 10))) return true;
   const place = otherPlace.exec(before)?.[1];
-  return place !== undefined && /^(?:隣|別の|よその|他の|お隣|とな)/u.test(place);
+  if (place === undefined) return false;
+  if (/^(?:隣|別の|よその|他の|お隣|とな)/u.test(place)) return true;
+  const isOwn = ownNames.some(
+    (name) => name.includes(place) || place.includes(name) || place.endsWith(name.replace(/[市町村区県].*$/u, '')),
+  );
+  return ownNames.length > 0 && /[市県]$/u.test(place) && place.length >= 3 && !isOwn;
 }
 
 const honorific = /^(?:さん|氏|くん|君|ちゃん|様|先生|議員|選手|首相|容疑者|被告|監督|アナ|社長|店長|大統領)$/u;

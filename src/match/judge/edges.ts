@@ -83,7 +83,8 @@ function freeAfter(text: string, start: number, end: number, tokens: TokensNear,
   if (!tokens.endsAt(start, end)) return false;
   const next = tokens.after(start, end);
   // 田中一 in 田中一郎, 渡辺貴 in 渡辺貴喜: one more kanji makes another given name.
-  return next === undefined || next.surface.length > 1 || !givenEnding.test(behind);
+  if (next === undefined || next.surface.length > 1) return true;
+  return long ? !givenEnding.test(behind) : !next.pos.startsWith('名詞');
 }
 
 export function scriptAt(text: string, at: number): Script {

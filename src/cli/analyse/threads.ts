@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { threadOptions } from '../../language/index.ts';
 import type { BlockResult } from './block-result.ts';
 import type { Block } from './blocks.ts';
 import type { ThreadTask } from './thread.ts';
@@ -40,7 +41,7 @@ interface Thread {
 }
 
 async function startThread(task: ThreadTask): Promise<Thread> {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), { ...threadOptions(task.dataFolder), workerData: task });
   await once(worker, 'message'); // "ready"; an error rejects
   const waiting: { done(result: BlockResult): void; fail(error: unknown): void }[] = [];
   worker.on('message', (result: BlockResult) => waiting.shift()?.done(result));

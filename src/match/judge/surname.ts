@@ -7,8 +7,10 @@ import type { Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
 
 const particles =
-  /^(?:は|が|を|に|の|と|も|へ|で|って|という|から|より|や|か|よ|だ|です|じゃ|、|。|！|!|？|\?|…|・|\s|　|「|」|（|\(|）|\)|w|笑|ら|ども|共|たち|$)/;
-const ownTitle = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿)/;
+  /^(?:は|が|を|に|の|と|も|へ|で|って|という|から|より|や|か|よ|だ|です|じゃ|、|。|！|!|？|\?|…|・|\s|　|「|」|（|\(|）|\)|w|笑|ら|ども|共|たち|達|等|$)/;
+/** Words that only a person's name takes. */
+const ownTitle =
+  /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿|(?:って|という|とかいう)(?:職員|人|奴|やつ|ヤツ|男|女|おっさん|おばさん))/;
 
 /** なら and いで before a title are grammar, though somebody may be called so. */
 function isParticle({ found }: Setting, text: string, tokens: TokensNear): boolean {
@@ -27,7 +29,11 @@ function endsHere(behind: string, found: Span, tokens: TokensNear): boolean {
   if (next === undefined) return true;
   if (!next.known || next.pos2 === '人名' || next.start !== found.end) return false;
   if (/^(?:動詞|形容詞|副詞|助詞|助動詞|感動詞)$/.test(next.pos)) return true;
-  return next.surface.length > 1 && !/^(?:が|は|を|に|の|も|と|って|さん|氏)/.test(behind.slice(next.surface.length));
+  return (
+    next.surface.length > 1 &&
+    !/^(?:が|は|を|に|の|も|と|って|さん|氏)/.test(behind.slice(next.surface.length)) &&
+    next.pos1 !== '接尾'
+  );
 }
 
 /** Title and department at the name are both the person's own. */
@@ -75,4 +81,4 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
 const isPointedAt = (before: string): boolean =>
   /(?:担当|窓口|受付|係|職員|公務員|役人|役所)(?:は|が|の|・|:|：|\s)*$/.test(before);
 const isSurname = (token: Token): boolean => token.pos2 === '人名' && token.pos3 !== '名';
-const isPlaceOrUnknown = (token: Token): boolean => token.pos2 === '地域' || token.pos2 === '人名' || !token.known;
+const isPlaceOrUnknown = (token: Token): boolean => token.pos1 === '固有名詞' || !token.known;

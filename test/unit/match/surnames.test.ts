@@ -27,6 +27,9 @@ describe('a surname names a member of staff', () => {
     ['渡辺に電話したら切られた', 'S008 渡辺'],
     ['みほん市役所の渡辺、最低', 'S008 渡辺'],
     ['市民課の鈴木と渡辺さん', 'S004 鈴木,S008 渡辺'],
+    ['みほん市の川崎って奴', 'S010 川崎'],
+    ['市民課の田中死ね', 'S001 田中'],
+    ['田中かちょう', 'S001 田中'],
   ])('in %s', (text, expected) => {
     expect(peopleIn(text).join()).toBe(expected);
   });
@@ -62,6 +65,9 @@ describe('a surname names nobody', () => {
     '田中一族の相談に行った',
     '総務課の山本さんと、ドラマの渡辺ちゃん',
     '鈴木本部長',
+    '市民課の田中紀重が',
+    'みほん市の渡辺通り',
+    '税務課の森と日時',
   ])('in %s', (text) => {
     expect(peopleIn(text)).toEqual([]);
   });

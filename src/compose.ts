@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Analyser, createAnalyser } from './alert/index.ts';
+import type { Analyser } from './analysis/index.ts';
 import type { Stamping } from './capture/index.ts';
+import { composeAnalyser } from './compose-analyser.ts';
 import { composeEvidence } from './compose-evidence.ts';
-import { createDetector, type LinearModel, readModel } from './detect/index.ts';
 import type { EvidenceDependencies } from './evidence/index.ts';
 import { type Clock, type Config, createLog, type Log, MimamoriError, systemClock } from './kernel/index.ts';
 import { loadTokenizer, type Tokenizer } from './language/index.ts';
-import { createMatcher } from './match/index.ts';
-import { loadRoster, type Roster, rosterVersion, searchTerms } from './roster/index.ts';
+import { loadRoster, rosterVersion } from './register/index.ts';
+import { type Roster, searchTerms } from './roster/index.ts';
 import type { ScanDependencies } from './scan/index.ts';
 import { createGuardedHttp, type Http } from './source/index.ts';
 import { openStore, type Store } from './store/index.ts';
@@ -69,29 +67,6 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     },
     close: () => store.close(),
   };
-}
-
-/** The stateless half alone: what `mimamori analyse` needs, without a store. */
-export async function composeAnalyser(
-  roster: Roster,
-  config: Pick<Config, 'dataFolder'>,
-  tokenizer?: Tokenizer,
-): Promise<Analyser> {
-  const words = tokenizer ?? (await loadTokenizer({ dataFolder: config.dataFolder }));
-  const model = cityModel(config);
-  const detector = createDetector({ roster, tokenizer: words, ...(model && { model }) });
-  return createAnalyser(createMatcher(roster, words), detector);
-}
-
-/** Where `mimamori learn --apply` keeps what was learnt from this organisation's decisions. */
-export function modelFile({ dataFolder }: Pick<Config, 'dataFolder'>): string {
-  return join(dataFolder, 'model.bin');
-}
-
-/** The model that was learnt here, or undefined where the shipped one is in use. */
-export function cityModel(config: Pick<Config, 'dataFolder'>): LinearModel | undefined {
-  const file = modelFile(config);
-  return existsSync(file) ? readModel(file) : undefined;
 }
 
 /** Builds a thing at the first call; a failure is tried again at the next. */

@@ -1,6 +1,4 @@
-export { type Analyser, type Analysis, analyse, createAnalyser } from './analyse.ts';
 export { clearSample } from './clear-sample.ts';
 export { areCopies, coreOf, likenessOf } from './likeness.ts';
 export { type ListedAlert, type ListedPost, listAlerts, type ShownAlert, showAlert } from './list.ts';
 export { type JudgeDependencies, type Judgement, judgePost } from './raise.ts';
-export { categoryNames, severityNames } from './words.ts';

@@ -1,10 +1,10 @@
+import type { Analyser } from '../analysis/index.ts';
 import type { Detection, Finding, Severity } from '../detect/index.ts';
 import { orderCapture } from '../evidence/index.ts';
 import { newId, type Post } from '../kernel/index.ts';
 import type { Mention } from '../match/index.ts';
 import { addCounts, detectJob } from '../scan/index.ts';
 import { appendAudit, type Prisma, type Store, type Transaction } from '../store/index.ts';
-import type { Analyser } from './analyse.ts';
 import { dueAt, graver } from './due.ts';
 import { joinGroup } from './group.ts';
 import { likenessOf } from './likeness.ts';

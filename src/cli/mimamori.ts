@@ -1,19 +1,27 @@
-import { addAlertsCommands } from './commands/alerts.ts';
-import { addAnalyseCommand } from './commands/analyse.ts';
-import { addAuditCommand } from './commands/audit.ts';
-import { addCaptureCommand } from './commands/capture.ts';
-import { addDoctorCommand } from './commands/doctor.ts';
-import { addEvaluateCommand } from './commands/evaluate.ts';
-import { addEvidenceCommands } from './commands/evidence.ts';
-import { addInitCommand } from './commands/init.ts';
-import { addLearnCommand } from './commands/learn.ts';
-import { addRosterCommands } from './commands/roster.ts';
-import { addScanCommand } from './commands/scan.ts';
-import { addSourceCommands } from './commands/source.ts';
-import { addStartCommands } from './commands/start.ts';
-import { addVerifyCommand } from './commands/verify.ts';
+import type { Command } from 'commander';
 import { examples, japaneseCommand } from './program.ts';
-import { reportFailure } from './run.ts';
+
+/** Adds a command to the program. */
+type Adder = (program: Command) => void;
+
+/** One file per command. Only what is asked for is loaded: `analyse` has no use for a database or a browser. */
+const commands: Readonly<Record<string, () => Promise<Adder>>> = {
+  init: async () => (await import('./commands/init.ts')).addInitCommand,
+  start: async () => (await import('./commands/start.ts')).addStartCommand,
+  worker: async () => (await import('./commands/start.ts')).addWorkerCommand,
+  roster: async () => (await import('./commands/roster.ts')).addRosterCommands,
+  source: async () => (await import('./commands/source.ts')).addSourceCommands,
+  scan: async () => (await import('./commands/scan.ts')).addScanCommand,
+  analyse: async () => (await import('./commands/analyse.ts')).addAnalyseCommand,
+  evaluate: async () => (await import('./commands/evaluate.ts')).addEvaluateCommand,
+  learn: async () => (await import('./commands/learn.ts')).addLearnCommand,
+  alerts: async () => (await import('./commands/alerts.ts')).addAlertsCommands,
+  capture: async () => (await import('./commands/capture.ts')).addCaptureCommand,
+  verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
+  evidence: async () => (await import('./commands/evidence.ts')).addEvidenceCommands,
+  audit: async () => (await import('./commands/audit.ts')).addAuditCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
+};
 
 const program = japaneseCommand('mimamori')
   .description('見守り: 職員への誹謗中傷や個人情報の暴露を、公開された投稿から見つけて知らせます。')
@@ -31,29 +39,18 @@ const program = japaneseCommand('mimamori')
     ),
   );
 
-addInitCommand(program);
-addStartCommands(program);
-addRosterCommands(program);
-addSourceCommands(program);
-addScanCommand(program);
-addAnalyseCommand(program);
-addEvaluateCommand(program);
-addLearnCommand(program);
-addAlertsCommands(program);
-addCaptureCommand(program);
-addVerifyCommand(program);
-addEvidenceCommands(program);
-addAuditCommand(program);
-addDoctorCommand(program);
-
 // A reader that goes away (`| head`) ends the writer, as it does for other commands.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
 });
 
+const asked = commands[process.argv[2] ?? ''];
+for (const load of asked ? [asked] : Object.values(commands)) (await load())(program);
+
 try {
   await program.parseAsync();
 } catch (error) {
+  const { reportFailure } = await import('./report.ts');
   reportFailure(error);
 }
 // Prisma's migration engine leaves a timer of 10 s behind that nothing can clear: what is done should not wait for it.

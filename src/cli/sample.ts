@@ -1,6 +1,7 @@
 import { createLocalTsa, createStamping, readPem } from '../capture/index.ts';
 import { type Application, compose } from '../compose.ts';
-import { keepRoster, loadRoster, parseRosterYaml } from '../roster/index.ts';
+import { keepRoster, loadRoster } from '../register/index.ts';
+import { parseRosterYaml } from '../roster/index.ts';
 import { startSampleCity } from '../sample/index.ts';
 import { keepSources } from '../scan/index.ts';
 import { parseSourcesYaml } from '../source/index.ts';

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { categoryNames, type ListedAlert, severityNames } from '../alert/index.ts';
+import type { ListedAlert } from '../alert/index.ts';
+import { categoryNames, severityNames } from '../analysis/index.ts';
 import type { Html } from './layout.ts';
 import { coveredReason } from './mask.ts';
 

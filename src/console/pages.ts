@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import { type ListedAlert, listAlerts } from '../alert/index.ts';
-import { loadRoster } from '../roster/index.ts';
+import { loadRoster } from '../register/index.ts';
 import { verifyAudit } from '../store/index.ts';
 import { alertList } from './alert-list.ts';
 import { layout } from './layout.ts';

@@ -1,6 +1,5 @@
 export { assessRisk, type PersonRisk, type VariantRisk } from './assess-risk.ts';
 export { describeFault, type RosterFault } from './fault.ts';
-export { type KeptRoster, keepRoster, loadRoster, type RosterChange, rosterVersion } from './kept.ts';
 export { parseRosterCsv } from './parse-csv.ts';
 export { parseOrganisationYaml, parseRosterYaml } from './parse-yaml.ts';
 export type { Department, Organisation, Person, Roster } from './person.ts';

@@ -11,16 +11,18 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   store: ['kernel'],
   jobs: ['kernel', 'store'],
   language: ['kernel'],
-  roster: ['kernel', 'store', 'language'],
+  roster: ['kernel', 'language'],
+  register: ['kernel', 'store', 'roster'],
   source: ['kernel'],
   sample: ['kernel'],
   scan: ['kernel', 'store', 'source'],
   match: ['kernel', 'language', 'roster'],
   detect: ['kernel', 'language', 'roster', 'match'],
+  analysis: ['kernel', 'match', 'detect'],
   capture: ['kernel'],
   evidence: ['kernel', 'store', 'capture'],
-  alert: ['kernel', 'store', 'scan', 'match', 'detect', 'evidence'],
-  console: ['kernel', 'store', 'roster', 'scan', 'alert'],
+  alert: ['kernel', 'store', 'scan', 'match', 'detect', 'analysis', 'evidence'],
+  console: ['kernel', 'store', 'register', 'analysis', 'alert'],
 };
 
 /** Packages that belong to one room: everyone else goes through its door. */

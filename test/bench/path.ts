@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { analyse } from '../../src/alert/index.ts';
-import { composeAnalyser } from '../../src/compose.ts';
+import { analyse } from '../../src/analysis/index.ts';
+import { composeAnalyser } from '../../src/compose-analyser.ts';
 import { serialiseRoster } from '../../src/roster/index.ts';
 import { randomRoster } from './names-roster.ts';
 

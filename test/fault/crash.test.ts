@@ -9,7 +9,7 @@ const POSTS = 2000;
 const AUTHORS = 20;
 const KILLS = 20;
 
-it('a scanning process killed 20 times loses no post and alerts none twice', { timeout: 240_000 }, async () => {
+it('a scanning process killed 20 times loses no post and alerts none twice', { timeout: 400_000 }, async () => {
   const store = await freshStore();
   const peer = await watchedPeer(store);
   const uris = addPosts(peer, 0, POSTS / 2, AUTHORS);

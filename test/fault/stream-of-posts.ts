@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { keepRoster } from '../../src/roster/index.ts';
+import { keepRoster } from '../../src/register/index.ts';
 import { keepSources } from '../../src/scan/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { roster } from '../support/city.ts';

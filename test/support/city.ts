@@ -1,5 +1,5 @@
-import type { Analyser } from '../../src/alert/index.ts';
-import { composeAnalyser } from '../../src/compose.ts';
+import type { Analyser } from '../../src/analysis/index.ts';
+import { composeAnalyser } from '../../src/compose-analyser.ts';
 import { parseRosterYaml, type Roster } from '../../src/roster/index.ts';
 
 /** A small invented city for tests. */

@@ -1,4 +1,4 @@
-import { type Analyser, analyse } from '../../alert/index.ts';
+import { type Analyser, analyse } from '../../analysis/index.ts';
 import { type Post, postSchema } from '../../kernel/index.ts';
 import type { Block } from './blocks.ts';
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { composeAnalyser } from '../../compose.ts';
+import { composeAnalyser } from '../../compose-analyser.ts';
 import type { Roster } from '../../roster/index.ts';
 import { analyseBlock } from './block-result.ts';
 import type { Block } from './blocks.ts';

@@ -41,7 +41,10 @@ interface Thread {
 }
 
 async function startThread(task: ThreadTask): Promise<Thread> {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), { ...threadOptions(task.dataFolder), workerData: task });
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+    ...threadOptions(task.dataFolder),
+    workerData: task,
+  });
   await once(worker, 'message'); // "ready"; an error rejects
   const waiting: { done(result: BlockResult): void; fail(error: unknown): void }[] = [];
   worker.on('message', (result: BlockResult) => waiting.shift()?.done(result));

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import { type ListedAlert, listAlerts, type ShownAlert, severityNames, showAlert } from '../../alert/index.ts';
+import { type ListedAlert, listAlerts, type ShownAlert, showAlert } from '../../alert/index.ts';
+import { severityNames } from '../../analysis/index.ts';
 import { MimamoriError } from '../../kernel/index.ts';
 import { appendAudit } from '../../store/index.ts';
 import { examples } from '../program.ts';
-import { print, printJson, withApplication } from '../run.ts';
+import { print, printJson } from '../report.ts';
+import { withApplication } from '../run.ts';
 
 export function addAlertsCommands(program: Command): void {
   const alerts = program.command('alerts').description('警告を一覧・表示します');

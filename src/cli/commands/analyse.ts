@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import cliProgress from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
-import { composeAnalyser } from '../../compose.ts';
+import { composeAnalyser } from '../../compose-analyser.ts';
 import { MimamoriError, readConfig } from '../../kernel/index.ts';
 import { analyseBlock, type BlockResult } from '../analyse/block-result.ts';
 import { type Block, readBlocks } from '../analyse/blocks.ts';

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { MimamoriError } from '../../kernel/index.ts';
 import { verifyAudit } from '../../store/index.ts';
-import { print, withApplication } from '../run.ts';
+import { print } from '../report.ts';
+import { withApplication } from '../run.ts';
 
 export function addAuditCommand(program: Command): void {
   program

@@ -4,7 +4,7 @@ import { composeCapture, configuredStamping } from '../../compose-evidence.ts';
 import { readConfig } from '../../kernel/index.ts';
 import { readText } from '../files.ts';
 import { examples } from '../program.ts';
-import { print, printJson, stopSignal } from '../run.ts';
+import { print, printJson, stopSignal } from '../report.ts';
 
 interface CaptureOptions {
   out: string;

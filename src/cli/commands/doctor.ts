@@ -5,10 +5,10 @@ import { type Application, compose } from '../../compose.ts';
 import { createQueues, openBackend } from '../../jobs/index.ts';
 import { type Config, createLog, isMimamoriError, MimamoriError, readConfig } from '../../kernel/index.ts';
 import { loadTokenizer } from '../../language/index.ts';
-import { loadRoster } from '../../roster/index.ts';
+import { loadRoster } from '../../register/index.ts';
 import { listSources } from '../../scan/index.ts';
 import { verifyAudit } from '../../store/index.ts';
-import { print, printJson, reportFailure } from '../run.ts';
+import { print, printJson, reportFailure } from '../report.ts';
 
 /** One part of the product, as the doctor sees it. */
 interface Finding {

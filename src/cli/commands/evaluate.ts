@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { categoryNames } from '../../alert/index.ts';
-import { composeAnalyser } from '../../compose.ts';
+import { categoryNames } from '../../analysis/index.ts';
+import { composeAnalyser } from '../../compose-analyser.ts';
 import { type Category, type Detection, type Evaluation, evaluate } from '../../detect/index.ts';
 import { readConfig } from '../../kernel/index.ts';
 import { readLabelledPosts } from '../labelled-posts.ts';
 import { examples } from '../program.ts';
+import { print, printJson } from '../report.ts';
 import { readRoster } from '../roster-file.ts';
-import { print, printJson } from '../run.ts';
 
 interface EvaluateOptions {
   roster: string;

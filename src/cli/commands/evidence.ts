@@ -4,7 +4,8 @@ import { takeFolder } from '../../capture/index.ts';
 import { checkEvidence, orderCapture } from '../../evidence/index.ts';
 import { isoInJapan, MimamoriError, newId } from '../../kernel/index.ts';
 import { appendAudit } from '../../store/index.ts';
-import { print, printJson, withApplication } from '../run.ts';
+import { print, printJson } from '../report.ts';
+import { withApplication } from '../run.ts';
 
 export function addEvidenceCommands(program: Command): void {
   const evidence = program.command('evidence').description('保存した証拠');

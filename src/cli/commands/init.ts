@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { dayInJapan, MimamoriError, systemClock } from '../../kernel/index.ts';
-import { print } from '../run.ts';
+import { print } from '../report.ts';
 
 export function addInitCommand(program: Command): void {
   program

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import type { Command } from 'commander';
-import { cityModel, composeAnalyser, modelFile } from '../../compose.ts';
+import { cityModel, composeAnalyser, modelFile } from '../../compose-analyser.ts';
 import { type Category, effectOfLearning, type Labelled, learn, shippedModel, writeModel } from '../../detect/index.ts';
 import { MimamoriError, readConfig } from '../../kernel/index.ts';
 import { loadTokenizer } from '../../language/index.ts';
 import { readLabelledPosts } from '../labelled-posts.ts';
 import { examples } from '../program.ts';
+import { print } from '../report.ts';
 import { readRoster } from '../roster-file.ts';
-import { print } from '../run.ts';
 
 interface LearnOptions {
   roster: string;

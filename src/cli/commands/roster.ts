@@ -2,10 +2,9 @@ import type { Command } from 'commander';
 import { clearSample } from '../../alert/index.ts';
 import type { Application } from '../../compose.ts';
 import { MimamoriError } from '../../kernel/index.ts';
+import { keepRoster, loadRoster } from '../../register/index.ts';
 import {
   assessRisk,
-  keepRoster,
-  loadRoster,
   type PersonRisk,
   parseOrganisationYaml,
   type Roster,
@@ -13,8 +12,9 @@ import {
 } from '../../roster/index.ts';
 import { readText } from '../files.ts';
 import { examples } from '../program.ts';
+import { print, printJson } from '../report.ts';
 import { readRoster, rosterFileHelp } from '../roster-file.ts';
-import { print, printJson, withApplication } from '../run.ts';
+import { withApplication } from '../run.ts';
 
 export function addRosterCommands(program: Command): void {
   const roster = program.command('roster').description('守る職員と、組織を表す言葉の名簿');

@@ -5,7 +5,8 @@ import { MimamoriError } from '../../kernel/index.ts';
 import { listSources, type ScanResult, scanSource } from '../../scan/index.ts';
 import { sourceOf } from '../../source/index.ts';
 import { examples } from '../program.ts';
-import { print, printJson, stopSignal, withApplication } from '../run.ts';
+import { print, printJson, stopSignal } from '../report.ts';
+import { withApplication } from '../run.ts';
 
 /** A stream has no end: with `--once` it is read until it has caught up, or for so long. */
 const READING = { streamSeconds: 30, untilCaughtUp: true };

@@ -11,7 +11,8 @@ import {
 } from '../../source/index.ts';
 import { readText } from '../files.ts';
 import { examples } from '../program.ts';
-import { print, printJson, stopSignal, withApplication } from '../run.ts';
+import { print, printJson, stopSignal } from '../report.ts';
+import { withApplication } from '../run.ts';
 import { scanOnce } from './scan.ts';
 
 export function addSourceCommands(program: Command): void {

@@ -5,16 +5,20 @@ import { startConsole } from '../../console/index.ts';
 import { type Role, roles } from '../../jobs/index.ts';
 import { createLog } from '../../kernel/index.ts';
 import { examples } from '../program.ts';
-import { print, stopSignal, withApplication } from '../run.ts';
+import { print, stopSignal } from '../report.ts';
+import { withApplication } from '../run.ts';
 import { joinSample } from '../sample.ts';
 
-export function addStartCommands(program: Command): void {
+export function addStartCommand(program: Command): void {
   program
     .command('start')
     .description('画面と、すべての処理を始めます。名簿がなければ、見本の市「みほん市」が現れます')
     .option('--no-workers', '画面だけを始めます（処理は「mimamori worker」で別に動かします）')
     .addHelpText('after', examples(['PORT=8080 mimamori start', 'http://127.0.0.1:8080 に画面を開きます']))
     .action(({ workers }: { workers: boolean }) => serve((app, signal) => start(app, workers, signal)));
+}
+
+export function addWorkerCommand(program: Command): void {
   program
     .command('worker')
     .argument('[ROLE...]', `受け持つ役割（${roles.join('、')}、または all）`, parseRole, [])

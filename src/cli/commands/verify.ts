@@ -3,7 +3,7 @@ import { readPem, type Verification, verify } from '../../capture/index.ts';
 import { isoInJapan } from '../../kernel/index.ts';
 import { readText } from '../files.ts';
 import { examples } from '../program.ts';
-import { print, printJson } from '../run.ts';
+import { print, printJson } from '../report.ts';
 
 interface VerifyOptions {
   ca: string[];

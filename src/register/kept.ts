@@ -1,6 +1,6 @@
 import { sha256 } from '../kernel/index.ts';
+import type { Department, Person, Roster } from '../roster/index.ts';
 import { type AuditDetails, appendAudit, type Store } from '../store/index.ts';
-import type { Department, Person, Roster } from './person.ts';
 
 /** The roster as the database holds it. */
 export interface KeptRoster {

@@ -6,7 +6,9 @@ import { mentionsIn, roster, tokenizer } from './support.ts';
 /** A local joke that no model knows: the office has learnt what it stands for. */
 const decided: Labelled[] = Array.from({ length: 40 }, (_, index) => {
   const alert = index % 2 === 0;
-  const text = alert ? `田中課長から「ぴよこん券」をいただきました、${index}回目です` : `田中課長から「おこめ券」をいただきました、${index}回目です`;
+  const text = alert
+    ? `田中課長から「ぴよこん券」をいただきました、${index}回目です`
+    : `田中課長から「おこめ券」をいただきました、${index}回目です`;
   return {
     post: { id: `d${index}`, text },
     mentions: mentionsIn(text),

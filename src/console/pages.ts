@@ -3,8 +3,10 @@ import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import { type ListedAlert, listAlerts } from '../alert/index.ts';
 import { loadRoster } from '../register/index.ts';
+import { readCoverage } from '../scan/index.ts';
 import { verifyAudit } from '../store/index.ts';
 import { alertList } from './alert-list.ts';
+import { coverageNotice } from './coverage-notice.ts';
 import { layout } from './layout.ts';
 import type { ConsoleDependencies } from './serve.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -13,7 +15,11 @@ import { stylesheet } from './stylesheet.ts';
 const MOST = 200;
 
 /** The plain first console: a list of alerts with reasons, and whether the product is well. No post texts, no actions. */
-export function createPages({ store, allowsLoopback }: Pick<ConsoleDependencies, 'store' | 'allowsLoopback'>): Hono {
+export function createPages({
+  store,
+  clock,
+  allowsLoopback,
+}: Pick<ConsoleDependencies, 'store' | 'clock' | 'allowsLoopback'>): Hono {
   const pages = new Hono();
   pages.use(
     secureHeaders({
@@ -42,7 +48,13 @@ export function createPages({ store, allowsLoopback }: Pick<ConsoleDependencies,
     for await (const alert of listAlerts(store)) alerts.push(alert);
     alerts.reverse(); // newest first
     const banners = { isSample: kept?.isSample ?? false, allowsLoopback };
-    return c.html(layout('警告の一覧', banners, alertList(alerts.slice(0, MOST), alerts.length)));
+    return c.html(
+      layout(
+        '警告の一覧',
+        banners,
+        html`${coverageNotice(await readCoverage(store, clock.now()))}${alertList(alerts.slice(0, MOST), alerts.length)}`,
+      ),
+    );
   });
   pages.notFound((c) =>
     c.html(

@@ -14,6 +14,9 @@ a { color: var(--mark); }
 .skip:focus { left: 1rem; top: .5rem; background: var(--page); padding: .25rem .5rem; }
 .banner { background: var(--note); padding: .5rem 1rem; border-bottom: 1px solid var(--line); }
 .banner p { margin: .25rem 0; }
+h2 { font-size: 1.125rem; line-height: 1.4; margin: 0; }
+.coverage { border: 2px solid var(--grave); border-radius: .25rem; padding: .5rem 1rem; }
+.coverage ul { margin: .25rem 0; padding-left: 1.25rem; }
 .alerts { list-style: none; margin: 0; padding: 0; }
 .alert { border: 1px solid var(--line); border-left-width: .5rem; border-radius: .25rem; padding: .5rem 1rem; margin: .75rem 0; }
 .alert p { margin: .25rem 0; }

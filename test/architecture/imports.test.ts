@@ -22,7 +22,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   capture: ['kernel'],
   evidence: ['kernel', 'store', 'capture'],
   alert: ['kernel', 'store', 'scan', 'match', 'detect', 'analysis', 'evidence'],
-  console: ['kernel', 'store', 'register', 'analysis', 'alert'],
+  console: ['kernel', 'store', 'register', 'scan', 'analysis', 'alert'],
 };
 
 /** Packages that belong to one room: everyone else goes through its door. */

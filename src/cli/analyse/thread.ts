@@ -14,6 +14,9 @@ const port = parentPort;
 if (port) {
   const { roster, dataFolder }: ThreadTask = workerData;
   const analyser = await composeAnalyser(roster, { dataFolder });
-  port.on('message', (block: Block) => port.postMessage(analyseBlock(analyser, block)));
+  port.on('message', (block: Block) => {
+    const result = analyseBlock(analyser, block);
+    port.postMessage(result, [result.output.buffer]);
+  });
   port.postMessage('ready');
 }

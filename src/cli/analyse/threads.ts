@@ -54,7 +54,7 @@ async function startThread(task: ThreadTask): Promise<Thread> {
   const work = (block: Block) =>
     new Promise<BlockResult>((done, fail) => {
       waiting.push({ done, fail });
-      worker.postMessage(block);
+      worker.postMessage(block, [block.bytes.buffer]);
     });
   return Object.assign(work, { stop: () => worker.terminate() });
 }

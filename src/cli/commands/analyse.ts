@@ -83,9 +83,9 @@ async function* openInput(input: string | undefined): AsyncGenerator<Uint8Array>
 }
 
 /** Waits when the reader of our output is slower than we are. */
-function write(text: string): Promise<void> {
+function write(bytes: Uint8Array): Promise<void> {
   return new Promise((done) => {
-    if (process.stdout.write(text)) done();
+    if (process.stdout.write(bytes)) done();
     else process.stdout.once('drain', done);
   });
 }

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { judgePost } from '../../../src/alert/index.ts';
+import { createPages } from '../../../src/console/pages.ts';
+import { systemClock } from '../../../src/kernel/index.ts';
+import { keepRoster } from '../../../src/register/index.ts';
+import { commitBatch, keepSources } from '../../../src/scan/index.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { attack, cityAnalyser, roster } from '../../support/city.ts';
+import { freshStore } from '../../support/store.ts';
+
+const analyser = await cityAnalyser();
+const now = new Date();
+let store: Store;
+const get = async (path: string, allowsLoopback = false) => {
+  const response = await createPages({ store, clock: systemClock, allowsLoopback }).request(path);
+  return { response, text: await response.text() };
+};
+
+async function raise(text: string, url: string): Promise<void> {
+  const post = { text, url, author: { name: '<script>alert(1)</script>' } };
+  const { commits } = await store.client.sourceState.findUniqueOrThrow({ where: { sourceId: 's1' } });
+  const event = { type: 'put' as const, nativeId: text, revision: '1', post };
+  await commitBatch(
+    store,
+    { id: 's1', commits },
+    { events: [event], cursor: undefined, more: false },
+    analyser.relevanceOf,
+    now,
+  );
+  const [pending] = await store.client.post.findMany({ where: { state: 'pending' } });
+  await judgePost({ store, analyser, now: () => now }, pending?.id ?? '', 1);
+}
+
+beforeEach(async () => {
+  store = await freshStore();
+  await keepRoster(store, roster, { actor: 'terminal', now, isSample: false });
+  const terms = { reviewedOn: '2026-11-01', basis: '試験' };
+  const entry = { id: 's1', kind: 'jsonl', url: '-', everySeconds: undefined, terms, options: {} };
+  await keepSources(store, [entry], { actor: 'terminal', now });
+});
+
+describe('the list of alerts', () => {
+  it('says so when there is none', async () => {
+    expect((await get('/')).text).toContain('警告はまだありません');
+  });
+
+  it('shows the reason with its words covered, and whole only when asked for', async () => {
+    await raise(attack, 'https://sns.example/1');
+    const { text } = await get('/');
+    expect(text).toMatch(/緊急[\s\S]*脅迫・加害予告/u);
+    expect(text).toContain('●');
+    expect(text).toContain('<summary>伏せた言葉を表示する</summary>');
+    expect(text).not.toContain(attack);
+  });
+
+  it('never makes a link of an address that is not http(s), nor markup of what a post says', async () => {
+    await raise(`${attack}<img src=x onerror=alert(1)>`, 'javascript:alert(1)');
+    const { text } = await get('/');
+    expect(text).not.toContain('javascript:');
+    expect(text).not.toContain('<img');
+  });
+
+  it('says before all else where posts may have been missed', async () => {
+    await store.client.sourceState.update({
+      where: { sourceId: 's1' },
+      data: { failures: 2, lastErrorText: 'つながりません。' },
+    });
+    const gap = { id: 'g1', sourceId: 's1', key: 'k', reason: '停止していました。', declaredAt: now };
+    await store.client.coverageGap.create({ data: gap });
+    const { text } = await get('/');
+    expect(text).toMatch(/失敗が 2 回続いています。つながりません。[\s\S]*停止していました。/u);
+  });
+
+  it('says that it is a sample, or that loopback is allowed', async () => {
+    expect((await get('/', true)).text).toContain('MIMAMORI_ALLOW_LOOPBACK');
+    await keepRoster(store, roster, { actor: 'system', now, isSample: true });
+    expect((await get('/')).text).toContain('これは見本です');
+  });
+
+  it('allows no script, no frame and no foreign style', async () => {
+    const { response } = await get('/');
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'.*style-src 'self'.*frame-ancestors 'none'/u,
+    );
+  });
+});
+
+it('a path that does not exist is a page that leads back', async () => {
+  const { response, text } = await get('/nothing');
+  expect([response.status, text.includes('href="/"')]).toEqual([404, true]);
+});
+
+it('health and readiness answer in JSON', async () => {
+  expect((await get('/health')).text).toBe('{"ok":true}');
+  expect((await get('/ready')).response.status).toBe(200);
+  await store.client.auditEntry.updateMany({ data: { actor: 'somebody else' } });
+  expect((await get('/ready')).response.status).toBe(503);
+});

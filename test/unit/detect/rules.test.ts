@@ -16,3 +16,12 @@ describe.each(shippedRules().rules.map((rule) => ({ id: rule.id, rule })))('rule
     expect(found).toEqual([]);
   });
 });
+
+test('no rule repeats anything without a bound, so a long post cannot make it slow', () => {
+  const unbounded = shippedRules().rules.flatMap((rule) =>
+    [...rule.patterns, ...rule.unless, ...rule.near, ...rule.post].filter((pattern) =>
+      /[*+]|\{\d*,\}/.test(pattern.replace(/\\[*+]/g, '').replace(/\[[^\]]*\]/g, '')),
+    ),
+  );
+  expect(unbounded).toEqual([]);
+});

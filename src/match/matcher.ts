@@ -2,8 +2,8 @@ import type { Post } from '../kernel/index.ts';
 import type { Tokenizer } from '../language/index.ts';
 import type { Roster } from '../roster/index.ts';
 import { type Context, ContextReader } from './context/read.ts';
+import type { Rewritten } from './disguise/rewritten.ts';
 import { Finder } from './find/finder.ts';
-import type { Joined } from './find/radicals.ts';
 import { Judge } from './judge/judge.ts';
 import type { Mention } from './mention.ts';
 import { organisationFinder } from './organisation.ts';
@@ -29,7 +29,7 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
   const organisations = organisationFinder(roster.organisation);
 
   const match = (post: Post, whole = true): Mention[] => {
-    const sight = finder.look(post.text);
+    const sight = finder.look(post.text, whole);
     const mentions = sight.organisation ? organisations(post.text) : [];
     if (sight.found.length > 0) {
       const { here } = sight;
@@ -40,7 +40,7 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
         if (mention !== undefined) mentions.push(mention);
       }
     }
-    if (whole) for (const joined of sight.joined) mentions.push(...throughRadicals(post, joined, match));
+    for (const rewritten of sight.rewritten) mentions.push(...throughDisguise(post, rewritten, match));
     return resolve(mentions);
   };
   const threadContext = (text: string | undefined): Context | undefined =>
@@ -48,10 +48,10 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
   return { mayMention: (text) => finder.mayFind(text), match: (post) => match(post) };
 }
 
-/** Names in a text whose split characters were put together, where they hold at least one such character. */
-function throughRadicals(
+/** Names in a text whose disguise was taken back, where they hold at least one place of it. */
+function throughDisguise(
   post: Post,
-  { text, offsets, places }: Joined,
+  { text, offsets, places, form }: Rewritten,
   match: (post: Post, whole: boolean) => Mention[],
 ): Mention[] {
   return match({ ...post, text }, false)
@@ -60,7 +60,7 @@ function throughRadicals(
       ...mention,
       start: offsets[mention.start] ?? 0,
       end: offsets[mention.end] ?? post.text.length,
-      via: ['radicals', ...mention.via.split('+').slice(1)].join('+'),
+      via: form === undefined ? mention.via : [form, ...mention.via.split('+').slice(1)].join('+'),
       confidence: Math.round(mention.confidence * 92) / 100,
     }));
 }

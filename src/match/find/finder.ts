@@ -1,5 +1,7 @@
 import type { Roster } from '../../roster/index.ts';
 import type { Context, ContextReader } from '../context/read.ts';
+import { undisguised } from '../disguise/disguises.ts';
+import type { Rewritten } from '../disguise/rewritten.ts';
 import { buildDirectory, type Directory } from '../names/directory.ts';
 import { buildKeys, indexOf, type Keys, kind, kindOf, type Phrase } from '../names/keys.ts';
 import { phrasesOf } from '../names/phrases.ts';
@@ -8,7 +10,7 @@ import { EvadedSurnames } from './evaded-surnames.ts';
 import type { Found } from './found.ts';
 import { FullNames, spanOf } from './full-names.ts';
 import { Masks } from './masks.ts';
-import { type Joined, Radicals } from './radicals.ts';
+import { Radicals } from './radicals.ts';
 import { Romaji } from './romaji.ts';
 import { scan } from './scan.ts';
 import { standsAt } from './spelled.ts';
@@ -20,8 +22,8 @@ export interface Sight {
   here: Context;
   /** A word of the organisation may stand there. */
   organisation: boolean;
-  /** The text with split characters put together, in each way they can be; mostly none. */
-  joined: Joined[];
+  /** The text with disguises taken back and split characters put together, in each way they can be; mostly none. */
+  rewritten: Rewritten[];
 }
 
 const FEWEST_LETTERS = 5;
@@ -52,6 +54,10 @@ export class Finder {
   }
 
   mayFind(text: string): boolean {
+    return this.#mayFindAsIs(text) || undisguised(text).some((way) => this.#mayFindAsIs(way.text));
+  }
+
+  #mayFindAsIs(text: string): boolean {
     const stream = this.#next();
     stream.read(text);
     if (scan(stream, this.#keys, () => true)) return true;
@@ -61,7 +67,7 @@ export class Finder {
     return this.#mayBeMasked(stream) && this.#masks.find(text).length > 0;
   }
 
-  look(text: string): Sight {
+  look(text: string, whole: boolean): Sight {
     const stream = this.#next();
     stream.read(text);
     const { titleLengthAt } = this.#contexts;
@@ -82,10 +88,11 @@ export class Finder {
     if (stream.letters >= 2 && stream.length > 0) found.push(...this.#romaji.beside(stream));
     if (this.#mayBeMasked(stream)) found.push(...this.#masks.find(text));
     found.push(...bareSurnames(stream, names));
-    const joined = seen.radicals ? this.#radicals.join(text) : [];
+    const rewritten = whole ? undisguised(text) : [];
+    if (whole && seen.radicals) rewritten.push(...this.#radicals.join(text));
     const here = found.length > 0 || seen.context ? this.#contexts.read(stream) : NO_CONTEXT;
     if (seen.context) found.push(...this.#evaded.find(stream, here, names.families));
-    return { stream, found, here, organisation: seen.organisation, joined };
+    return { stream, found, here, organisation: seen.organisation, rewritten };
   }
 
   #next(): Stream {

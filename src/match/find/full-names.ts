@@ -47,7 +47,7 @@ export class FullNames {
     const begin = last - size + 1;
     if (what === kind.family) this.#family(this.#directory.families[index], begin);
     else if (what === kind.given || what === kind.givenTail) this.#given(index, begin, what === kind.givenTail);
-    else if (what >= kind.familyFirst1 && what <= kind.backwards2) {
+    else if ((what >= kind.familyFirst1 && what <= kind.backwards2) || what >= kind.partsBackwards1) {
       const staff = this.#directory.staff[index];
       if (staff !== undefined) this.#seam(staff, what, last);
     }
@@ -107,8 +107,18 @@ export class FullNames {
   #seam(staff: Staff, what: number, last: number): void {
     const { given } = staff;
     if (given === undefined) return;
-    const two = what === kind.familyFirst2 || what === kind.givenFirst2 || what === kind.backwards2;
+    const two =
+      what === kind.familyFirst2 ||
+      what === kind.givenFirst2 ||
+      what === kind.backwards2 ||
+      what === kind.partsBackwards2;
     const at = two ? last - 1 : last;
+    if (what >= kind.partsBackwards1) {
+      const left = backwardsUntil(this.#stream, at, staff.family.part);
+      const right = backwardsFrom(this.#stream, at, given);
+      if (left > 0 && right > 1) this.#backwards(staff, at - left, at, at + right, at);
+      return;
+    }
     if (what >= kind.backwards1) {
       const left = backwardsUntil(this.#stream, at, given);
       const right = backwardsFrom(this.#stream, at, staff.family.part);
@@ -128,10 +138,15 @@ export class FullNames {
     return isKatakana(text, start[left.from] ?? 0) !== isKatakana(text, start[right.from] ?? 0);
   }
 
-  #backwards(staff: Staff, from: number, seam: number, to: number): void {
+  /** @param givenFrom where the given name begins if each part is backwards in its place */
+  #backwards(staff: Staff, from: number, seam: number, to: number, givenFrom?: number): void {
     const span = { start: this.#stream.start[from] ?? 0, end: this.#stream.end[to - 1] ?? 0 };
     const kana = isKana(this.#stream.code[from] ?? 0);
-    const doubt: Doubt | undefined = kana ? { ...span, why: 'backwards', part: 'given', shares: true } : undefined;
+    let doubt: Doubt | undefined = kana ? { ...span, why: 'backwards', part: 'given', shares: true } : undefined;
+    if (!kana && givenFrom !== undefined) {
+      const start = this.#stream.start[givenFrom] ?? 0;
+      doubt = { start, end: span.end, why: 'part-backwards', part: 'given', shares: true };
+    }
     this.#add([staff], { from, to, headRun: 1, tailRun: 1 }, seam, 'backwards', to - from, doubt);
   }
 

@@ -31,7 +31,7 @@ export function spacingOf(stream: Stream, from: number, to: number, seam: number
     if ((kind & HARD) === 0) continue;
     const between = stream.text.slice(begin, end);
     if ((kind & gap.newline) !== 0) breaks++;
-    if (at === seam && isSeam(stream, between, to)) {
+    if (at === seam && isSeam(stream, between, from, to)) {
       seams++;
       continue;
     }
@@ -46,8 +46,10 @@ export function spacingOf(stream: Stream, from: number, to: number, seam: number
   return visible || apart > 0 ? 'spaced' : 'close';
 }
 
-/** A line break, or brackets around the given name: 田中（一郎）. */
-function isSeam({ text, end }: Stream, between: string, to: number): boolean {
+/** A line break, or brackets around one part or each: 田中（一郎）, 【田中】【一郎】. */
+function isSeam({ text, start, end }: Stream, between: string, from: number, to: number): boolean {
   if (/^\s*[\r\n・]\s*$/.test(between)) return true;
-  return /^[（(「]$/.test(between) && /^[）)」]/.test(text.slice(end[to - 1] ?? 0));
+  if (/^[）)」】』\]］〉》]\s?[（(「【『[［〈《]$/.test(between)) return true;
+  if (/^[）)」】』\]］〉》]$/.test(between)) return /[（(「【『[［〈《]$/.test(text.slice(0, start[from] ?? 0));
+  return /^[（(「【『[［〈《]$/.test(between) && /^[）)」】』\]］〉》]/.test(text.slice(end[to - 1] ?? 0));
 }

@@ -32,7 +32,7 @@ const leet: Readonly<Record<string, string>> = {
   '!': 'i',
   '|': 'i',
 };
-const softBetween = /^[\s\p{S}\p{Pd}\p{Pc}.,．，・/／*＊'’`:;·•()（）]*$/u;
+const softBetween = /^[\s\p{M}\p{Cf}\p{S}\p{Pd}\p{Pc}.,．，・/／*＊'’`:;·•()（）]*$/u;
 const APART = 1000;
 const LONGEST_GAP = 4;
 
@@ -99,7 +99,8 @@ function split(text: string): LatinWord[] {
       codePoint === 0x2060 ||
       codePoint === 0xfeff ||
       codePoint === 0x200c ||
-      (codePoint >= 0x300 && codePoint < 0x370);
+      (codePoint >= 0x300 && codePoint < 0x370) ||
+      (codePoint >= 0x20d0 && codePoint < 0x2100);
     if (letter !== '' && (ascii !== 0 || letters !== '')) {
       if (isCapital(codePoint) && lowerBefore) finish();
       lowerBefore = ascii >= 0x61 && !isCapital(codePoint);

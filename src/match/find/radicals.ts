@@ -1,15 +1,7 @@
+import { type Exchange, type Rewritten, rewrite } from '../disguise/rewritten.ts';
 import type { Directory } from '../names/directory.ts';
 import { radicalSplits } from '../names/radicals.ts';
 import { codes } from '../stream/codes.ts';
-
-/** A text with split characters put together, and the way back. */
-export interface Joined {
-  text: string;
-  /** Offsets in the text as given for each unit of the joined one, and one more for its end. */
-  offsets: number[];
-  /** Stretches of the joined text that were put together. */
-  places: number[];
-}
 
 const MOST_WAYS = 8;
 
@@ -29,7 +21,7 @@ export class Radicals {
       if (needed.has(code) && !this.#whole.has(folded)) this.#whole.set(folded, whole);
     }
     const longestFirst = [...this.#whole.keys()].sort((a, b) => b.length - a.length);
-    this.#pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(escaped).join('|'), 'g');
+    this.#pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(spaced).join('|'), 'g');
   }
 
   /** Pairs of characters that begin a split, folded: where none stands, nothing is to be put together. */
@@ -39,7 +31,7 @@ export class Radicals {
   }
 
   /** Each way to put characters together: all that can be from the left, and each alone (木木寸 is 林寸 or 木村). */
-  join(text: string): Joined[] {
+  join(text: string): Rewritten[] {
     if (this.#pattern === undefined) return [];
     const folded = foldUnits(text);
     const places = this.#places(folded);
@@ -48,39 +40,24 @@ export class Radicals {
       ({ at }, index) => index === 0 || places.slice(0, index).every((other) => other.at + other.size <= at),
     );
     const ways = places.length === 1 ? [places] : [chosen, ...places.slice(0, MOST_WAYS).map((place) => [place])];
-    return ways.map((way) => this.#joined(text, way));
+    return ways.map((way) => rewrite(text, way, 'radicals'));
   }
 
   /** Overlapping ones too, from the left. */
-  #places(folded: string): { at: number; size: number; whole: string }[] {
-    const places: { at: number; size: number; whole: string }[] = [];
+  #places(folded: string): Exchange[] {
+    const places: Exchange[] = [];
     const pattern = this.#pattern;
     if (pattern === undefined) return places;
     pattern.lastIndex = 0;
     for (let found = pattern.exec(folded); found !== null; found = pattern.exec(folded)) {
-      places.push({ at: found.index, size: found[0].length, whole: this.#whole.get(found[0]) ?? '' });
+      places.push({
+        at: found.index,
+        size: found[0].length,
+        whole: this.#whole.get(found[0].replace(apart, '')) ?? '',
+      });
       pattern.lastIndex = found.index + 1;
     }
     return places;
-  }
-
-  #joined(text: string, way: readonly { at: number; size: number; whole: string }[]): Joined {
-    const joined: Joined = { text: '', offsets: [], places: [] };
-    let from = 0;
-    const copy = (to: number): void => {
-      for (let at = from; at < to; at++) joined.offsets.push(at);
-      joined.text += text.slice(from, to);
-    };
-    for (const { at, size, whole } of way) {
-      copy(at);
-      joined.places.push(joined.text.length);
-      joined.offsets.push(at);
-      joined.text += whole;
-      from = at + size;
-    }
-    copy(text.length);
-    joined.offsets.push(text.length);
-    return joined;
   }
 }
 
@@ -98,3 +75,7 @@ function foldUnits(text: string): string {
 
 const FIRST_KANJI = 0x3400;
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** What may stand between the parts of a character: 金 令 木. */
+const between = '[ \\u3000/／・.．,_|｜+＋\\u200b-\\u200d\\u2060-]';
+const apart = new RegExp(between, 'g');
+const spaced = (parts: string): string => [...parts].map(escaped).join(`${between}{0,2}`);

@@ -30,6 +30,9 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
         doubt.end - doubt.start >= LONG_KANA_NAME ||
         (doubt.end - doubt.start >= 4 && isClean(doubt, text, /^[はがをにのとも]/))
       );
+    // 和正 backwards is 正和, somebody else.
+    case 'part-backwards':
+      return tokens.exactly(doubt.start, doubt.end)?.known !== true;
     case 'kana-tail':
       return (
         (isNoParticle(doubt, tokens) && tokens.endsAt(doubt.start, doubt.end)) ||

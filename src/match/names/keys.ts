@@ -19,6 +19,9 @@ export const kind = {
   phrase: 9,
   context: 10,
   radicals: 11,
+  /** Each part backwards in its place: 中田郎一. */
+  partsBackwards1: 12,
+  partsBackwards2: 13,
 } as const;
 
 const STEP = 0x400000;
@@ -86,6 +89,7 @@ function addBoundaries(staff: Staff, add: (codes: readonly number[], owner: numb
     add([...left.slice(-2), ...right.slice(0, 2)], ownerOf(right.length === 1 ? one : two, index));
   };
   const { familyFirst1, familyFirst2, givenFirst1, givenFirst2, backwards1, backwards2 } = kind;
+  const { partsBackwards1, partsBackwards2 } = kind;
   if (family.kana.length > 0 && given.kana.length > 0) {
     both(family.kana, given.kana, familyFirst1, familyFirst2);
     both(given.kana, family.kana, givenFirst1, givenFirst2);
@@ -113,4 +117,9 @@ function addBoundaries(staff: Staff, add: (codes: readonly number[], owner: numb
   const given2 = [...given.codes].reverse();
   const family2 = [...family.codes].reverse();
   both(given2, family2, backwards1, backwards2);
+  if (given2.length > 1 && given2.join() !== given.codes.join())
+    both(family2, given2, partsBackwards1, partsBackwards2);
+  if (family.kana.length > 0 && given.kana.length > 0) {
+    both([...family.kana].reverse(), [...given.kana].reverse(), partsBackwards1, partsBackwards2);
+  }
 }

@@ -18,10 +18,12 @@ export const LONG_VOWEL = 8;
 export const REPEAT = 9;
 export const VOICED_MARK = 10;
 export const SEMIVOICED_MARK = 11;
+/** いちろぉ is いちろう. */
+export const SMALL_O = 12;
 export const FIRST_CODE = 0x3000;
 
 const smallKana = 'ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけゐいゑえをおゔぶぢじづず';
-const punctuation = '、。，．！？!?,「」『』【】（）()［］[]〈〉《》｛｝{}“”‘’"\';:；：…‥｡､｢｣';
+const punctuation = '、。，．！？!?,「」『』【】（）()［］[]〈〉《》｛｝{}“”｡､｢｣';
 
 export const isKana = (code: number): boolean => code >= 0x3041 && code <= 0x3096;
 export const isKanji = (code: number): boolean => code >= 0x3400 || code === 0x3005;
@@ -95,11 +97,15 @@ function buildCodes(): Uint16Array {
   }
   set('\n\r\u2028\u2029', NEWLINE);
   set(punctuation, PUNCTUATION);
-  set('ーｰ', LONG_VOWEL);
+  set('ーｰ〜～', LONG_VOWEL);
   set('々〻ゝヽゞヾ', REPEAT);
   set('゛ﾞ\u3099', VOICED_MARK);
   set('゜ﾟ\u309a', SEMIVOICED_MARK);
-  set('〇', SYMBOL);
+  // Kanji in print only: nobody is called so, and names are written apart with them.
+  set('〇卍卐〆', SYMBOL);
+  table['ぉ'.charCodeAt(0)] = SMALL_O;
+  table['ォ'.charCodeAt(0)] = SMALL_O;
+  table['ｫ'.charCodeAt(0)] = SMALL_O;
   // Radicals and old forms that fold to another unit fold on to its variant group.
   for (let unit = 0; unit < 0x10000; unit++) {
     const once = table[unit] ?? 0;

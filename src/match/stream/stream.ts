@@ -13,6 +13,7 @@ import {
   PUNCTUATION,
   REPEAT,
   SEMIVOICED_MARK,
+  SMALL_O,
   SPACE,
   SYMBOL,
   VOICED_MARK,
@@ -21,7 +22,7 @@ import {
 /** What stands between two characters of the stream, as bits. */
 export const gap = { none: 0, invisible: 1, space: 2, symbol: 4, newline: 8, punctuation: 16, latin: 32 } as const;
 
-const gapOfClass = Uint8Array.of(1, 4, 2, 4, 8, 16, 32, 32, 4, 4, 1, 1);
+const gapOfClass = Uint8Array.of(1, 4, 2, 4, 8, 16, 32, 32, 4, 4, 1, 1, 4);
 const RUN_LIMIT = 255;
 
 /**
@@ -100,6 +101,11 @@ export class Stream {
       this.#push(vowel, at, at + 1, 0);
       return 1;
     }
+    if (unit === SMALL_O) {
+      const longer = between === 0 && isKana(previous) && rows[4]?.includes(String.fromCharCode(previous));
+      this.#push(longer ? LONG_O : FULL_O, at, at + 1, between);
+      return 1;
+    }
     if (unit === REPEAT && last >= 0) {
       this.#push(previous, at, at + 1, between);
       return 1;
@@ -176,6 +182,8 @@ const rows = [
 ];
 const longVowels = new Uint16Array(0x3100);
 const vowels = 'あいういう';
+const LONG_O = 'う'.charCodeAt(0);
+const FULL_O = 'お'.charCodeAt(0);
 rows.forEach((row, index) => {
   for (const kana of row) longVowels[kana.charCodeAt(0)] = vowels.charCodeAt(index);
 });

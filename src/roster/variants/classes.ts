@@ -13,6 +13,7 @@ export type VariantClass =
   | 'backwards'
   | 'masked'
   | 'radicals'
+  | 'lookalike'
   | 'initials'
   | 'alias'
   | 'surname';
@@ -38,6 +39,7 @@ export const variantKinds: Readonly<Record<VariantClass, VariantKind>> = {
   backwards: { label: '逆さ読み', weight: 0.85 },
   masked: { label: '伏せ字', weight: 0.8 },
   radicals: { label: '文字の分解', weight: 0.88 },
+  lookalike: { label: '形の似た文字', weight: 0.85 },
   initials: { label: 'イニシャル', weight: 0.5 },
   alias: { label: '呼び名', weight: 0.9 },
   surname: { label: '姓だけ', weight: 0.5 },

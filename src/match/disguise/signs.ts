@@ -1,0 +1,71 @@
+/** Which disguises a text may wear, told from pairs of neighbouring characters: one cheap pass before any pattern is tried. */
+export const sign = { kanaAmongKanji: 1, kanjiAmongKana: 2, decorated: 4, letters: 8 } as const;
+
+const other = 0;
+const katakana = 1;
+const katakanaLikeKanji = 2;
+const kanji = 3;
+const kanjiLikeKatakana = 4;
+const hiragana = 5;
+const latin = 6;
+const mark = 7;
+const wave = 8;
+const longVowel = 9;
+const dash = 10;
+const KINDS = 16;
+
+const kinds = new Uint8Array(0x10000);
+const range = (from: number, to: number, kind: number): void => {
+  kinds.fill(kind, from, to + 1);
+};
+const each = (signs: string, kind: number): void => {
+  for (const one of signs) kinds[one.charCodeAt(0)] = kind;
+};
+range(0x3041, 0x3096, hiragana);
+range(0x30a1, 0x30f6, katakana);
+range(0xff66, 0xff9d, katakana);
+range(0x3400, 0x9fff, kanji);
+for (const [from, to] of [
+  ['a', 'z'],
+  ['A', 'Z'],
+  ['ａ', 'ｚ'],
+  ['Ａ', 'Ｚ'],
+] as const) {
+  range(from.charCodeAt(0), to.charCodeAt(0), latin);
+}
+each('々', kanji);
+each('ロニハエカタチミト', katakanaLikeKanji);
+each('口二八工力夕千三卜一', kanjiLikeKatakana);
+each('゛゜\u3099\u309a', mark);
+each('〜～', wave);
+each('ー', longVowel);
+each('－―─', dash);
+
+const pairs = new Uint8Array(KINDS * KINDS);
+const mean = (before: readonly number[], after: readonly number[], what: number): void => {
+  for (const a of before) for (const b of after) pairs[a * KINDS + b] = (pairs[a * KINDS + b] ?? 0) | what;
+};
+const anyKanji = [kanji, kanjiLikeKatakana];
+const anyKatakana = [katakana, katakanaLikeKanji];
+const japanese = [...anyKanji, ...anyKatakana, hiragana];
+mean(anyKanji, [katakanaLikeKanji, longVowel, dash], sign.kanaAmongKanji);
+mean([katakanaLikeKanji], anyKanji, sign.kanaAmongKanji);
+mean([...anyKatakana, longVowel], [kanjiLikeKatakana], sign.kanjiAmongKana);
+mean([kanjiLikeKatakana], anyKatakana, sign.kanjiAmongKana);
+mean([hiragana, ...anyKatakana], [mark], sign.decorated);
+mean([wave], [hiragana, ...anyKatakana], sign.decorated);
+mean([longVowel], [hiragana], sign.decorated);
+mean(japanese, [latin], sign.letters);
+mean([latin], japanese, sign.letters);
+
+/** Bits of `sign`. */
+export function signsOf(text: string): number {
+  let signs = 0;
+  let before: number = other;
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)] ?? other;
+    signs |= pairs[before * KINDS + kind] ?? 0;
+    before = kind;
+  }
+  return signs;
+}

@@ -6,7 +6,7 @@ import { composeAnalyser } from '../../compose-analyser.ts';
 import { MimamoriError, readConfig } from '../../kernel/index.ts';
 import { analyseBlock, type BlockResult } from '../analyse/block-result.ts';
 import { type Block, readBlocks } from '../analyse/blocks.ts';
-import { spread } from '../analyse/threads.ts';
+import { spread, startThreads } from '../analyse/threads.ts';
 import { examples } from '../program.ts';
 import { readRoster } from '../roster-file.ts';
 
@@ -45,14 +45,13 @@ function parseJobs(text: string): number {
 
 async function runAnalyse({ roster: rosterFile, input, jobs }: AnalyseOptions): Promise<void> {
   const { dataFolder } = readConfig(process.env);
+  const count = Math.min(jobs, Math.max(availableParallelism(), 2));
+  const threads = count > 1 ? startThreads(count, { dataFolder }) : [];
   const roster = readRoster(rosterFile);
-  const threads = Math.min(jobs, Math.max(availableParallelism(), 2));
   const progress = startProgress(input);
   const blocks = watchBlocks(readBlocks(openInput(input)), progress.add);
   const results =
-    threads > 1
-      ? spread(blocks, { roster, dataFolder }, threads)
-      : inThisThread(blocks, await composeAnalyser(roster, { dataFolder }));
+    count > 1 ? spread(blocks, threads, roster) : inThisThread(blocks, await composeAnalyser(roster, { dataFolder }));
   let faults = 0;
   for await (const result of results) {
     faults += result.faults;

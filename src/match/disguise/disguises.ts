@@ -30,7 +30,8 @@ const kanaAmongKanji = new RegExp(
 /** タナ力, イチロ一. */
 const kanjiAmongKana = new RegExp(`(?<=[${katakana}])[${kanjiSigns}]+|[${kanjiSigns}]+(?=[${katakana}])`, 'g');
 /** Marks that are set on kana for decoration, or stretch them: た゛な゛か゛, たなか〜いちろう. */
-const decorated = /(?<=[ぁ-ヶ])[゛゜\u3099\u309a]|(?<=[ぁ-ゖ])[ー〜～](?=[ぁ-ゖ])|(?<=[ァ-ヶ])[〜～](?=[ァ-ヶ])/g;
+const decorated =
+  /(?<=[ぁ-ヶ])[゛゜\u3099\u309a]|(?<=[ぁ-ゖ])[ー〜～](?=[ぁ-ゖ])|(?<=[ァ-ヶ])[〜～](?=[ァ-ヶ])|(?<=[ぁ-ヶ])~(?![ぁ-ヶ])/g;
 /** Latin letters glued to Japanese ones: 田なka一郎. */
 const gluedLetters =
   /(?<=[\u3005\u3041-\u30fa\u3400-\u9fff])[a-zA-Zａ-ｚＡ-Ｚ]{1,14}(?![a-zA-Zａ-ｚＡ-Ｚ])|(?<![a-zA-Zａ-ｚＡ-Ｚ])[a-zA-Zａ-ｚＡ-Ｚ]{1,14}(?=[\u3005\u3041-\u30fa\u3400-\u9fff])/g;
@@ -50,7 +51,8 @@ export function undisguised(text: string): Rewritten[] {
     const asKana = (some: string): string => some.replace(/./g, (one) => toKatakana.get(one) ?? '');
     ways.push(rewriteAll(text, kanjiAmongKana, asKana, 'lookalike'));
   }
-  if ((signs & sign.decorated) !== 0) ways.push(rewriteAll(text, decorated, () => '', undefined));
+  if ((signs & sign.decorated) !== 0)
+    ways.push(rewriteAll(text, decorated, (one) => (one === '~' ? 'ー' : ''), undefined));
   if ((signs & sign.letters) !== 0) {
     const short = rewriteAll(text, gluedLetters, kanaOfRomaji, 'mixed');
     ways.push(short);

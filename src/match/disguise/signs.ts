@@ -12,6 +12,7 @@ const mark = 7;
 const wave = 8;
 const longVowel = 9;
 const dash = 10;
+const tilde = 11;
 const KINDS = 16;
 
 const kinds = new Uint8Array(0x10000);
@@ -40,6 +41,7 @@ each('゛゜\u3099\u309a', mark);
 each('〜～', wave);
 each('ー', longVowel);
 each('－―─', dash);
+each('~', tilde);
 
 const pairs = new Uint8Array(KINDS * KINDS);
 const mean = (before: readonly number[], after: readonly number[], what: number): void => {
@@ -55,6 +57,7 @@ mean([kanjiLikeKatakana], anyKatakana, sign.kanjiAmongKana);
 mean([hiragana, ...anyKatakana], [mark], sign.decorated);
 mean([wave], [hiragana, ...anyKatakana], sign.decorated);
 mean([longVowel], [hiragana], sign.decorated);
+mean([hiragana, ...anyKatakana], [tilde], sign.decorated);
 mean(japanese, [latin], sign.letters);
 mean([latin], japanese, sign.letters);
 

@@ -11,6 +11,7 @@ import type { Romaji } from './romaji.ts';
 import { standsAt, stretch } from './spelled.ts';
 
 const LONGEST = 6;
+const NO = 'の'.charCodeAt(0);
 const endsPolitely = /(?:さん|さま|くん|ちやん|どの|さ|く)$/;
 const particles = new Set(Array.from('のはがをにへとでもや', (kana) => kana.charCodeAt(0)));
 const MOST_READINGS = 200;
@@ -52,11 +53,13 @@ export class EvadedSurnames {
     const { text } = stream;
     const found: Found[] = [];
     const words = [...here.titles, ...here.departments, ...here.office];
-    for (const end of new Set([...here.titles.map(({ from }) => from), ...indexesBefore(stream, honorific)])) {
+    const before = [...here.titles, ...here.departments].map(({ from }) => from);
+    for (const end of new Set([...before, ...indexesBefore(stream, honorific)])) {
       if (!plain.some(({ to }) => to === end)) this.#beside(stream, end, 'before', words, found);
     }
     for (const word of new Set([...words.map(({ to }) => to), ...indexesAfter(stream, pointer)])) {
-      const skipped = stream.code[word] === 0x306e ? word + 1 : word;
+      // 市民課のノムラ: の and ノ are drawn together.
+      const skipped = stream.code[word] === NO && stream.run[word] === 1 ? word + 1 : word;
       if (!plain.some(({ from }) => from === skipped)) this.#beside(stream, skipped, 'after', words, found);
     }
     const whole = (families: Family[], start: number, end: number, form: Form): void => {
@@ -76,6 +79,7 @@ export class EvadedSurnames {
       const from = side === 'before' ? at - size : at;
       const to = from + size;
       if (from < 0 || to > stream.length || words.some((word) => word.from < to && from < word.to)) continue;
+      if (stream.code[from] === NO && stream.run[from] === 1 && words.some((word) => word.to === from)) continue;
       const hit = this.#surnameAt(stream, from, to);
       if (hit === undefined || spacingOf(stream, from, to, -1) === undefined) continue;
       const span = spanOf(stream, stretch(from, to, 'plain', hit.runs ?? Array.from({ length: size }, () => 1)));
@@ -97,7 +101,10 @@ export class EvadedSurnames {
     const codes = Array.from(stream.code.subarray(from, to));
     if (codes.every(isKana)) {
       const families = this.#directory.familiesByKana.get(String.fromCharCode(...codes)) ?? [];
-      const exact = families.filter(({ part }) => standsAt(stream, from, part.kana, part.kanaRuns));
+      const standing = families.filter(({ part }) => standsAt(stream, from, part.kana, part.kanaRuns));
+      // おおの is not おの.
+      const longest = Math.max(...standing.map(({ part }) => part.sound.length));
+      const exact = standing.filter(({ part }) => part.sound.length === longest);
       const [one] = exact;
       return one === undefined || size < 2 ? undefined : { families: exact, form: 'kana', runs: one.part.kanaRuns };
     }

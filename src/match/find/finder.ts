@@ -9,7 +9,7 @@ import { Stream } from '../stream/stream.ts';
 import { EvadedSurnames } from './evaded-surnames.ts';
 import type { Found } from './found.ts';
 import { FullNames, spanOf } from './full-names.ts';
-import { Masks } from './masks.ts';
+import { givenBehindMasks, Masks } from './masks.ts';
 import { Radicals } from './radicals.ts';
 import { Romaji } from './romaji.ts';
 import { scan } from './scan.ts';
@@ -61,7 +61,7 @@ export class Finder {
     const stream = this.#next();
     stream.read(text);
     if (scan(stream, this.#keys, () => true)) return true;
-    if (stream.repeatedKanji > 0 && this.#radicals.join(text).length > 0) return true;
+    if (mayBeSplit(stream) && this.#radicals.join(text).length > 0) return true;
     if (stream.letters >= FEWEST_LETTERS && this.#romaji.find(text).length > 0) return true;
     if (stream.letters >= 2 && stream.length > 0 && this.#romaji.beside(stream).length > 0) return true;
     return this.#mayBeMasked(stream) && this.#masks.find(text).length > 0;
@@ -73,7 +73,7 @@ export class Finder {
     const { titleLengthAt } = this.#contexts;
     const names = new FullNames(stream, this.#directory, { lengthAt: titleLengthAt.bind(this.#contexts) });
     const { found } = names;
-    const seen = { organisation: false, context: false, radicals: stream.repeatedKanji > 0 };
+    const seen = { organisation: false, context: false, radicals: mayBeSplit(stream) };
     scan(stream, this.#keys, (owners, last, size) => {
       for (const owner of owners) {
         const what = kindOf(owner);
@@ -87,6 +87,7 @@ export class Finder {
     if (stream.letters >= FEWEST_LETTERS) found.push(...this.#romaji.find(text));
     if (stream.letters >= 2 && stream.length > 0) found.push(...this.#romaji.beside(stream));
     if (this.#mayBeMasked(stream)) found.push(...this.#masks.find(text));
+    if (this.#mayBeMasked(stream)) found.push(...givenBehindMasks(stream, names));
     found.push(...bareSurnames(stream, names));
     const rewritten = whole ? undisguised(text) : [];
     if (whole && seen.radicals) rewritten.push(...this.#radicals.join(text));
@@ -114,6 +115,10 @@ export class Finder {
     return false;
   }
 }
+
+/** Parts that the stream draws together or leaves out: 木木, 木彡. */
+const mayBeSplit = ({ repeatedKanji, symbols, text }: Stream): boolean =>
+  repeatedKanji > 0 || (symbols > 0 && text.includes('彡'));
 
 const NO_CONTEXT: Context = {
   titles: [],

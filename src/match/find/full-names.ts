@@ -3,7 +3,7 @@ import type { Directory, Family, Staff } from '../names/directory.ts';
 import { staffByEdge } from '../names/directory.ts';
 import { indexOf, kind, kindOf } from '../names/keys.ts';
 import type { Spelt } from '../names/sound.ts';
-import { isKana, isKatakana } from '../stream/codes.ts';
+import { isKana, isKatakana, scriptAt } from '../stream/codes.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Doubt, Form, Found } from './found.ts';
 import { spacingOf } from './gaps.ts';
@@ -134,8 +134,16 @@ export class FullNames {
   /** かな マツモト: two kana of one script beside a name in the other belong to something else. */
   #isPatchwork(left: Spelled, right: Spelled): boolean {
     if (left.to - left.from > 2 && right.to - right.from > 2) return false;
-    const { start, text } = this.#stream;
-    return isKatakana(text, start[left.from] ?? 0) !== isKatakana(text, start[right.from] ?? 0);
+    const { start, text, gap } = this.#stream;
+    const scripts = (part: Spelled): Set<boolean> => {
+      const places = Array.from({ length: part.to - part.from }, (_, at) => start[part.from + at] ?? 0);
+      return new Set(places.map((place) => isKatakana(text, place)));
+    };
+    const [one, other] = [scripts(left), scripts(right)];
+    if (one.size > 1 || other.size > 1 || one.has(true) === other.has(true)) return false;
+    // もりシンペイ in one piece, cut off on both sides, may be a name.
+    const before = scriptAt(text, (start[left.from] ?? 0) - 1);
+    return gap[right.from] !== 0 || before === 'kana' || right.to - left.from < 5;
   }
 
   /** @param givenFrom where the given name begins if each part is backwards in its place */

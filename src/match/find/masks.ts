@@ -2,19 +2,24 @@ import type { Directory, Family, Staff } from '../names/directory.ts';
 import { Ngrams, tripleKey } from '../names/ngrams.ts';
 import { isKana } from '../stream/codes.ts';
 import { MASK, maskSigns, type Slot, slotsOf } from '../stream/slots.ts';
+import type { Stream } from '../stream/stream.ts';
 import type { Doubt, Found } from './found.ts';
+import type { FullNames } from './full-names.ts';
 
 const signs = maskSigns.replace(/[\]\\^-]/g, '\\$&');
 const written = '[\\u3005\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
 const letter = 'a-vxyzA-VXYZａ-ｖｘｙｚＡ-ＶＸＹＺ';
 /** A masking sign beside a character that names are written with, or a weaker sign or a lone letter between two. */
 const trigger = new RegExp(
-  `${written}[ 　]?(?:[${signs}]|[xXｘＸ][xXｘＸ]?(?![a-z])|[oOｏＯ0０]{1,2}(?![a-z0-9])|[\\ud800-\\udbff])|(?:[${signs}]|(?<![a-z])[xXｘＸ]|(?<![a-z0-9])[oOｏＯ0０]|[\\udc00-\\udfff])[ 　]?${written}|${written}[.．・･…‥―－\\-~〜～ー!！/|]${written}|(?<![a-zA-Zａ-ｚＡ-Ｚ])[${letter}]${written}|${written}(?:[1-9１-９](?![0-9０-９])|[a-zA-Zａ-ｚＡ-Ｚ](?=${written}))`,
+  `${written}[ 　]?(?:[${signs}]|[xXｘＸ][xXｘＸ]?(?![a-z])|[oOｏＯ0０]{1,2}(?![a-z0-9])|[\\ud800-\\udbff\\u2600-\\u27bf])|(?:[${signs}]|(?<![a-z])[xXｘＸ]|(?<![a-z0-9])[oOｏＯ0０]|[\\udc00-\\udfff\\u2600-\\u27bf\\ufe0f])[ 　]?${written}|${written}[.．・･…‥―－\\-~〜～ー!！/|]${written}|(?<![a-zA-Zａ-ｚＡ-Ｚ])[${letter}]${written}|${written}(?:[1-9１-９](?![0-9０-９])|[a-zA-Zａ-ｚＡ-Ｚ](?=${written}))`,
 );
 
 const LONGEST_KANJI = 7;
 const LONGEST_KANA = 12;
 const MOST_MASKS = 2;
+/** Signs in place of a whole given name, however long it is. */
+const MOST_HIDDEN = 4;
+const LONGEST_SURNAME = 4;
 /** More people than this fit a mask that hides half of the name: then it names nobody. */
 const MOST_CANDIDATES = 12;
 
@@ -28,6 +33,7 @@ export class Masks {
   readonly #byPair = new Ngrams();
   readonly #entries: Entry[] = [];
   readonly #familyByOne = new Map<string, Family[]>();
+  readonly #familyWhole = new Map<string, Family[]>();
   readonly #directory: Directory;
   #built = false;
 
@@ -63,10 +69,11 @@ export class Masks {
     return [...found.values()].map(({ found: one, staff }) => {
       const hidden = hiddenPart([...staff], one, text);
       const many = one.intact < 3 && staff.size > MOST_CANDIDATES;
+      if (hidden === 'given') return surnameOnly(one, [...staff]);
       return {
         ...one,
         staff: [...staff],
-        weak: many || hidden === 'given',
+        weak: many,
         ...(hidden === 'family' && { doubt: intactGiven(one, text) }),
       };
     });
@@ -93,8 +100,21 @@ export class Masks {
         );
         if (families.length > 0) found.push({ families, start: window[0]?.start ?? 0, end: window.at(-1)?.end ?? 0 });
       }
+      found.push(...this.#beforeMasks(slots, from));
     }
     return found;
+  }
+
+  /** A whole surname with nothing but masks behind it: 牧＊＊. */
+  #beforeMasks(slots: readonly Slot[], from: number): { families: Family[]; start: number; end: number }[] {
+    let to = from;
+    while (to - from <= LONGEST_SURNAME && (slots[to]?.code ?? 0) >= 0x3000) to++;
+    let end = to;
+    while (end - to < MOST_HIDDEN && slots[end]?.code === MASK && slots[end]?.plainMask) end++;
+    if (to === from || end === to || slots[end]?.code === MASK) return [];
+    const written = String.fromCharCode(...slots.slice(from, to).map(({ code }) => code));
+    const families = this.#familyWhole.get(written);
+    return families === undefined ? [] : [{ families, start: slots[from]?.start ?? 0, end: slots[end - 1]?.end ?? 0 }];
   }
 
   /** Names whose first two unmasked characters stand where they should from here on. */
@@ -127,6 +147,7 @@ export class Masks {
     }
     for (const family of this.#directory.families) {
       const codes = repeated(family.part.codes, family.part.runs);
+      push(this.#familyWhole, String.fromCharCode(...codes), family);
       if (codes.length < 2 || codes.length > 3) continue;
       codes.forEach((code, at) => {
         push(this.#familyByOne, `${codes.length} ${at} ${code}`, family);
@@ -146,6 +167,13 @@ export class Masks {
       }
     }
   }
+}
+
+/** 田中○○ may be anybody of that surname: how many signs stand there says nothing. */
+function surnameOnly(found: Found, staff: readonly Staff[]): Found {
+  const families = new Set(staff.map(({ family }) => family));
+  const single = [...families].some(({ part }) => part.codes.length === 1);
+  return { ...found, staff: [...families].flatMap((family) => family.staff), full: false, weak: single };
 }
 
 /** Whether a window of slots has few enough masks, and signs that may stand at its edges where a mask does. */
@@ -205,4 +233,19 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, [value]);
   else values.push(value);
+}
+
+const hiddenSurname = new RegExp(`(?:[${signs}]\\ufe0f?){1,${MOST_HIDDEN}}[ 　]?$`);
+
+/** Given names with nothing but masks in place of the surname, however many: ●●孝晃. */
+export function givenBehindMasks({ text, start, end }: Stream, { givens }: FullNames): Found[] {
+  return givens.flatMap(({ staff, from, to }) => {
+    const at = start[from] ?? 0;
+    const hidden = hiddenSurname.exec(text.slice(Math.max(0, at - 2 * MOST_HIDDEN), at))?.[0] ?? '';
+    if (hidden === '') return [];
+    const span = { start: at - hidden.length, end: end[to - 1] ?? 0 };
+    const doubt: Doubt = { start: at, end: span.end, why: 'hidden-part', part: 'given', shares: true };
+    const weak = staff.length > MOST_CANDIDATES;
+    return [{ staff, ...span, form: 'masked', full: true, intact: to - from, weak, doubt }];
+  });
 }

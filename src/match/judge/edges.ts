@@ -1,7 +1,5 @@
-import { codes, FIRST_CODE, isKana, isKanji, isKatakana } from '../stream/codes.ts';
+import { isKatakana, type Script, scriptAt } from '../stream/codes.ts';
 import type { TokensNear } from './tokens.ts';
-
-type Script = 'kanji' | 'kana' | 'other';
 
 /** Kanji that given names end in: behind a full name they make another one of it. */
 const givenEnding =
@@ -85,14 +83,4 @@ function freeAfter(text: string, start: number, end: number, tokens: TokensNear,
   // 田中一 in 田中一郎, 渡辺貴 in 渡辺貴喜: one more kanji makes another given name.
   if (next === undefined || next.surface.length > 1) return true;
   return long ? !givenEnding.test(behind) : !next.pos.startsWith('名詞');
-}
-
-export function scriptAt(text: string, at: number): Script {
-  if (at < 0 || at >= text.length) return 'other';
-  const unit = text.charCodeAt(at);
-  if (unit >= 0xd800 && unit < 0xe000) return 'other';
-  const code = codes[unit] ?? 0;
-  if (unit === 0x30fc) return 'kana';
-  if (code < FIRST_CODE) return unit === 0x3005 ? 'kanji' : 'other';
-  return isKana(code) ? 'kana' : isKanji(code) ? 'kanji' : 'other';
 }

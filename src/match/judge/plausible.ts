@@ -1,7 +1,6 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Doubt, Found } from '../find/found.ts';
-import { isKatakana } from '../stream/codes.ts';
-import { scriptAt } from './edges.ts';
+import { isKatakana, scriptAt } from '../stream/codes.ts';
 import type { TokensNear } from './tokens.ts';
 
 const ownHonorific = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿|課長|係長|部長|主任)/;
@@ -32,7 +31,10 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
       );
     // 和正 backwards is 正和, somebody else.
     case 'part-backwards':
-      return tokens.exactly(doubt.start, doubt.end)?.known !== true;
+      return (
+        tokens.exactly(doubt.start, doubt.end)?.known !== true ||
+        tokens.exactly(found.start, doubt.start)?.known !== true
+      );
     case 'kana-tail':
       return (
         (isNoParticle(doubt, tokens) && tokens.endsAt(doubt.start, doubt.end)) ||
@@ -50,7 +52,10 @@ function isUnlikelyName({ start, end, part, unusual }: Doubt, found: Found, toke
   if (part === 'given') return unusual === true;
   const token = tokens.exactly(start, end);
   const ordinary = token?.known === true && token.pos2 === '人名';
-  return !ordinary || found.intact >= 3;
+  if (!ordinary || found.intact >= 3) return true;
+  // 西邑芳也: a given name that no dictionary has is enough of a name by itself.
+  const [from, to] = start === found.start ? [end, found.end] : [found.start, start];
+  return to - from >= 2 && tokens.exactly(from, to)?.known !== true;
 }
 
 function kanaPartIsName({ start, end, part }: Doubt, found: Found, text: string, tokens: TokensNear): boolean {

@@ -1,13 +1,14 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Token } from '../../language/index.ts';
 import { otherTitles } from '../context/words.ts';
-import { isWordBehind, scriptAt } from './edges.ts';
+import { scriptAt } from '../stream/codes.ts';
+import { isWordBehind } from './edges.ts';
 import type { Evidence } from './judge.ts';
 import type { Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
 
 const particles =
-  /^(?:は|が|を|に|の|と|も|へ|で|って|という|から|より|や|か|よ|だ|です|じゃ|、|。|！|!|？|\?|…|・|\s|　|「|」|（|\(|）|\)|w|笑|ら|ども|共|たち|達|等|$)/;
+  /^(?:[@＠]|は|が|を|に|の|と|も|へ|で|って|という|から|より|や|か|よ|だ|です|じゃ|、|。|！|!|？|\?|…|・|\s|　|「|」|（|\(|）|\)|w|笑|ら|ども|共|たち|達|等|$)/;
 /** Words that only a person's name takes. */
 const ownTitle =
   /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿|(?:って|という|とかいう)(?:職員|人|奴|やつ|ヤツ|男|女|おっさん|おばさん))/;
@@ -15,6 +16,7 @@ const ownTitle =
 /** なら and いで before a title are grammar, though somebody may be called so. */
 function isParticle({ found }: Setting, text: string, tokens: TokensNear): boolean {
   if (found.form !== 'kana' || found.end - found.start > 2 || scriptAt(text, found.start - 1) !== 'kana') return false;
+  if (ownTitle.test(text.slice(found.end, found.end + 8))) return false;
   const token = tokens.exactly(found.start, found.end);
   return token === undefined || !token.pos.startsWith('名詞');
 }

@@ -23,7 +23,7 @@ export interface Setting {
   ties: Tie[];
 }
 
-const NEAR = 3;
+const NEAR = 6;
 const FAR = 160;
 /** A verb of dealing with an office ties only what stands close to it. */
 const BEFORE = 14;
@@ -106,7 +106,7 @@ function isOfOffice({ departments, keywords, office, counters }: Context): boole
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-const between = /^(?:の|・|\s|副|元|前|現|新|\(|（|@|＠)*$/;
+const between = /^(?:の|・|\s|副|元|前|現|新|\(|（|@|＠|という|っていう|とかいう|って|と言う|なる){0,3}$/;
 const joining =
   /^(?:の|・|\s|:|：|\(|（|@|＠|、|職員|担当|窓口|にいる|副|課長|係長|部長|主任|主査|主事|次長|局長|室長|所長|補佐|代理)*$/;
 /** A title with a name glued to its front belongs to that name: in もりもと主任　田中 it is not 田中's. */

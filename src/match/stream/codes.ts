@@ -34,6 +34,19 @@ export function isKatakana(text: string, at: number): boolean {
   return at >= 0 && ((unit >= 0x30a1 && unit <= 0x30fa) || unit === 0x30fc || (unit >= 0xff66 && unit <= 0xff9f));
 }
 
+export type Script = 'kanji' | 'kana' | 'other';
+
+/** Of the character that stands here in a text. */
+export function scriptAt(text: string, at: number): Script {
+  if (at < 0 || at >= text.length) return 'other';
+  const unit = text.charCodeAt(at);
+  if (unit >= 0xd800 && unit < 0xe000) return 'other';
+  const code = codes[unit] ?? 0;
+  if (unit === 0x30fc) return 'kana';
+  if (code < FIRST_CODE) return unit === 0x3005 ? 'kanji' : 'other';
+  return isKana(code) ? 'kana' : isKanji(code) ? 'kanji' : 'other';
+}
+
 /** Cyrillic and Greek letters that look like Latin ones. */
 const lookalikes: Readonly<Record<string, string>> = {
   а: 'a',
@@ -102,7 +115,7 @@ function buildCodes(): Uint16Array {
   set('゛ﾞ\u3099', VOICED_MARK);
   set('゜ﾟ\u309a', SEMIVOICED_MARK);
   // Kanji in print only: nobody is called so, and names are written apart with them.
-  set('〇卍卐〆', SYMBOL);
+  set('〇卍卐〆彡', SYMBOL);
   table['ぉ'.charCodeAt(0)] = SMALL_O;
   table['ォ'.charCodeAt(0)] = SMALL_O;
   table['ｫ'.charCodeAt(0)] = SMALL_O;

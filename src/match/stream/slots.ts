@@ -20,6 +20,8 @@ export const maskSigns = '○◯〇●◎◉⚪⚫⭕〓■□▪▫◆◇▲△
 const plain = new Set(maskSigns);
 const innerOnly = new Set('？?@＠%％&＆+＋=＝');
 const weakInner = new Set('・･.．…‥ー―－-‐~〜～!！,，/／|｜');
+const pictures = /[\u2600-\u27bf]/;
+const joiner = /^\ufe0f?\u200d$|^\u{e0001}$/u;
 const crossLetters = 'xo0';
 
 /** Every character, each invisible one and space left out. */
@@ -30,7 +32,10 @@ export function slotsOf(text: string): Slot[] {
     const end = at + character.length;
     const unit = character.length === 2 ? astralCode(character.codePointAt(0) ?? 0) : (codes[text.charCodeAt(at)] ?? 0);
     const slot = slotOf(character, unit, at, end, text, slots.at(-1));
-    if (slot !== undefined) slots.push(slot);
+    const before = slots.at(-1);
+    // 👨‍🦲 is one sign.
+    if (slot?.code === MASK && before?.code === MASK && joiner.test(text.slice(before.end, at))) before.end = end;
+    else if (slot !== undefined) slots.push(slot);
     at = end;
   }
   return slots;
@@ -66,7 +71,7 @@ function slotOf(
     };
   }
   const afterKana = unit === LONG_VOWEL && before !== undefined && isKana(before.code);
-  const sign = character.length === 2 || plain.has(character);
+  const sign = character.length === 2 || plain.has(character) || pictures.test(character);
   const mask = !afterKana && (sign || weakInner.has(character));
   return { code: mask ? MASK : BREAK, start, end, plainMask: sign && !innerOnly.has(character), letter: '' };
 }

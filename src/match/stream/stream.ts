@@ -102,7 +102,8 @@ export class Stream {
       return 1;
     }
     if (unit === SMALL_O) {
-      const longer = between === 0 && isKana(previous) && rows[4]?.includes(String.fromCharCode(previous));
+      const longer =
+        between === 0 && previous !== FULL_O && isKana(previous) && rows[4]?.includes(String.fromCharCode(previous));
       this.#push(longer ? LONG_O : FULL_O, at, at + 1, between);
       return 1;
     }

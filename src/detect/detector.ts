@@ -1,8 +1,7 @@
 import type { Post } from '../kernel/index.ts';
-import type { Tokenizer } from '../language/token.ts';
-import { createMatcher, type Matcher } from '../match/index.ts';
-import type { Mention } from '../match/mention.ts';
-import type { Person, Roster } from '../roster/person.ts';
+import type { Tokenizer } from '../language/index.ts';
+import { createMatcher, type Matcher, type Mention } from '../match/index.ts';
+import type { Person, Roster } from '../roster/index.ts';
 import { type Draft, draftsOfRules, weigh } from './decide.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import type { Detection, Finding } from './finding.ts';

@@ -1,7 +1,7 @@
 import type { Post, Span } from '../kernel/index.ts';
-import type { Token, Tokenizer } from '../language/token.ts';
-import type { Mention } from '../match/mention.ts';
-import type { Roster } from '../roster/person.ts';
+import type { Token, Tokenizer } from '../language/index.ts';
+import type { Mention } from '../match/index.ts';
+import type { Roster } from '../roster/index.ts';
 import { findReferences, type Reference } from './aim/reference.ts';
 import { resolveAim } from './aim/resolve.ts';
 import { type Modality, readModality } from './context/modality.ts';
@@ -11,8 +11,12 @@ import { givesOwnContact, leaksOf } from './leaks.ts';
 import type { Leak } from './privacy/index.ts';
 import { applyRules, type Hit } from './rules/apply.ts';
 import type { CompiledRule } from './rules/compile.ts';
+import { worthReading } from './text/excerpt.ts';
 import { findQuotations, splitSentences } from './text/sentence.ts';
 import { createView, type View } from './text/view.ts';
+
+/** Of a thread only the beginning is read again: the model looks at its first 400 letters. */
+const longestThread = 2_000;
 
 export interface JudgedHit extends Hit {
   modality: Modality;
@@ -46,7 +50,7 @@ export interface Parts {
 
 /** Mentions of the thread come with an empty span: they stand for nothing in the text itself. */
 export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Mention[]): Evidence {
-  const view = createView(post.text);
+  const view = createView(post.text, worthReading(post.text, mentions));
   const sentences = splitSentences(view.text);
   const quotations = findQuotations(view.text);
   const tokens = parts.tokenizer.tokenize(view.text);
@@ -62,7 +66,7 @@ export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Ment
     ...leak,
     target: resolveAim(view, sentences, people, leak, 'object').targets[0] ?? null,
   }));
-  const thread = post.threadText === undefined ? undefined : createView(post.threadText);
+  const thread = post.threadText === undefined ? undefined : createView(post.threadText.slice(0, longestThread));
   return {
     view,
     sentences,

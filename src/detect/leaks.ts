@@ -1,4 +1,4 @@
-import type { Roster } from '../roster/person.ts';
+import type { Roster } from '../roster/index.ts';
 import { canonicalAddress, findLeaks, type Leak } from './privacy/index.ts';
 import { createView, type View } from './text/view.ts';
 

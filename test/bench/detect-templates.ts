@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createDetector } from '../../src/detect/index.ts';
 import { fillTemplate, templateSchema } from '../../src/detect/model/template.ts';
 import { loadTokenizer } from '../../src/language/index.ts';
-import type { Person } from '../../src/roster/person.ts';
+import type { Person } from '../../src/roster/index.ts';
 
 const folder = new URL('../fixtures/training/', import.meta.url);
 const [prefix = '', flag = ''] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import type { Span } from '../../kernel/index.ts';
-import type { Token } from '../../language/token.ts';
-import type { Mention } from '../../match/mention.ts';
+import type { Token } from '../../language/index.ts';
+import type { Mention } from '../../match/index.ts';
 import type { View } from '../text/view.ts';
 
 /** A word in the post that stands for somebody: a protected person, the organisation, or someone else. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Tokenizer } from '../../language/token.ts';
-import type { Roster } from '../../roster/person.ts';
+import type { Tokenizer } from '../../language/index.ts';
+import type { Roster } from '../../roster/index.ts';
 import { type Evidence, gatherEvidence } from '../evidence.ts';
 import type { CompiledRule } from '../rules/compile.ts';
 import { featuresOf } from './features.ts';

@@ -1,6 +1,6 @@
 import type { Post } from '../../kernel/index.ts';
-import type { Mention } from '../../match/mention.ts';
-import type { Roster } from '../../roster/person.ts';
+import type { Mention } from '../../match/index.ts';
+import type { Roster } from '../../roster/index.ts';
 import { weigh } from '../decide.ts';
 import { type Evidence, gatherEvidence } from '../evidence.ts';
 import type { Category } from '../finding.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Post } from '../../kernel/index.ts';
-import type { Mention } from '../../match/mention.ts';
+import type { Mention } from '../../match/index.ts';
 import { categories } from '../finding.ts';
 
 /** One labelled post with places for names: `{P}`, `{P2}` persons, `{O}` the organisation, `{D}` a department. */

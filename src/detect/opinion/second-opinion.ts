@@ -1,5 +1,5 @@
 import type { Post } from '../../kernel/index.ts';
-import type { Mention } from '../../match/mention.ts';
+import type { Mention } from '../../match/index.ts';
 import type { Detector, Known } from '../detector.ts';
 import type { Detection } from '../finding.ts';
 

@@ -1,8 +1,5 @@
 import type { Span } from '../../kernel/index.ts';
 
-/** Longer posts are judged by their first part: the longest posts of any source read are far shorter. */
-export const maximumLength = 20_000;
-
 /**
  * A post's text as the rules read it. `text` is NFKC, lower case, without invisible characters; `folded` has the same length,
  * with katakana as hiragana and all mask characters as ○, so that one spelling in a rule stands for all.
@@ -20,27 +17,32 @@ const invisible = /\u034f|\p{Default_Ignorable_Code_Point}|\ufeff/u;
 /** A half-width kana with its sound mark, or any letter with combining marks, is normalised as one. */
 const cluster = /[\uff66-\uff9d][\uff9e\uff9f]|[\s\S]\p{M}+|[\s\S]/gu;
 
-export function createView(given: string): View {
+/** @param parts what to read, in order; the whole text if left out. Between two parts a line ends, so that no rule reads across. */
+export function createView(given: string, parts: readonly Span[] = [{ start: 0, end: given.length }]): View {
   const units: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  const input = given.length > maximumLength ? given.slice(0, maximumLength) : given;
-  for (const match of input.matchAll(cluster)) {
-    const piece = match[0];
-    if (invisible.test(piece) && piece.length === 1) continue;
-    for (const unit of normalisePiece(piece)) {
-      units.push(unit);
-      starts.push(match.index);
-      ends.push(match.index + piece.length);
+  for (const part of parts) {
+    if (units.length > 0) add('\n', part.start, part.start);
+    for (const match of given.slice(part.start, part.end).matchAll(cluster)) {
+      const piece = match[0];
+      if (invisible.test(piece) && piece.length === 1) continue;
+      const at = part.start + match.index;
+      for (const unit of normalisePiece(piece)) add(unit, at, at + piece.length);
     }
+  }
+  function add(unit: string, start: number, end: number): void {
+    units.push(unit);
+    starts.push(start);
+    ends.push(end);
   }
   const text = units.join('');
   return {
     text,
     folded: fold(text),
     toGiven: ({ start, end }) => ({
-      start: starts[start] ?? input.length,
-      end: end > start ? (ends[end - 1] ?? input.length) : (starts[start] ?? input.length),
+      start: starts[start] ?? given.length,
+      end: end > start ? (ends[end - 1] ?? given.length) : (starts[start] ?? given.length),
     }),
     fromGiven: ({ start, end }) => ({ start: firstAtLeast(ends, start + 1), end: firstAtLeast(starts, end) }),
   };

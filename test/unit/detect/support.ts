@@ -1,7 +1,7 @@
 import { createDetector, type Detection } from '../../../src/detect/index.ts';
 import { loadTokenizer } from '../../../src/language/index.ts';
-import type { Mention } from '../../../src/match/mention.ts';
-import type { Person, Roster } from '../../../src/roster/person.ts';
+import type { Mention } from '../../../src/match/index.ts';
+import type { Person, Roster } from '../../../src/roster/index.ts';
 
 const person = (id: string, family: string, given: string): Person => ({
   id,

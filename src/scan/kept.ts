@@ -105,13 +105,23 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Ids of enabled sources whose next reading is due. Manual ones (no interval, no stream) are only read when asked for. */
+/** No source waits longer than this after a failure, or than its own interval. */
+export const LONGEST_WAIT_SECONDS = 3600;
+
+/**
+ * Ids of enabled sources whose next reading is due. Manual ones (no interval, no stream) are only read when asked for. A due time
+ * further ahead than any wait can be was set before the clock was put back: it counts as due.
+ */
 export async function dueSources(store: Store, now: Date): Promise<string[]> {
   const rows = await store.client.source.findMany({
-    where: { enabled: true, removedAt: null, state: { dueAt: { lte: now } } },
-    select: { id: true, kind: true, everySeconds: true },
+    where: { enabled: true, removedAt: null },
+    select: { id: true, kind: true, everySeconds: true, state: { select: { dueAt: true } } },
   });
   return rows
-    .filter((row) => row.everySeconds !== null || sourceOf(row.kind)?.capabilities.mode === 'stream')
+    .filter(({ kind, everySeconds }) => everySeconds !== null || sourceOf(kind)?.capabilities.mode === 'stream')
+    .filter(({ everySeconds, state }) => {
+      const wait = (state?.dueAt.getTime() ?? 0) - now.getTime();
+      return wait <= 0 || wait > Math.max(everySeconds ?? 0, LONGEST_WAIT_SECONDS) * 1000;
+    })
     .map(({ id }) => id);
 }

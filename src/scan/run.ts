@@ -2,7 +2,7 @@ import { type Clock, describeError, isMimamoriError, type Log, MimamoriError } f
 import { type Cursor, createSourceContext, type Fault, type Http, startSource } from '../source/index.ts';
 import type { Store } from '../store/index.ts';
 import { commitBatch, type RelevanceOf } from './ingest.ts';
-import { type KeptSource, loadSource } from './kept.ts';
+import { type KeptSource, LONGEST_WAIT_SECONDS, loadSource } from './kept.ts';
 
 export interface ScanDependencies {
   store: Store;
@@ -31,8 +31,6 @@ export interface ScanResult {
 
 /** Faults told of one by one; more are only counted. */
 const MOST_FAULTS = 20;
-const LONGEST_WAIT_SECONDS = 3600;
-
 /** Reads one source from where it stands to what is there now. Never throws for the source's faults: it records them. */
 export async function scanSource(deps: ScanDependencies, sourceId: string, signal: AbortSignal): Promise<ScanResult> {
   const kept = await loadSource(deps.store, sourceId);

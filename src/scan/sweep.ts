@@ -7,7 +7,11 @@ const MOST = 1000;
 /** Revisions that wait to be judged and whose job must have been lost, oldest first. */
 export async function unjudgedPosts(store: Store, now: Date): Promise<{ postId: string; revision: number }[]> {
   const rows = await store.client.post.findMany({
-    where: { state: 'pending', changedAt: { lt: new Date(now.getTime() - LOST_AFTER_SECONDS * 1000) } },
+    where: {
+      state: 'pending',
+      // A time in the future was written before the clock was put back.
+      OR: [{ changedAt: { lt: new Date(now.getTime() - LOST_AFTER_SECONDS * 1000) } }, { changedAt: { gt: now } }],
+    },
     orderBy: { changedAt: 'asc' },
     take: MOST,
     select: { id: true, revision: true },

@@ -4,7 +4,7 @@ import type { Store } from '../../../src/store/index.ts';
 import { freshStore } from '../../support/store.ts';
 
 const now = new Date('2026-11-20T00:00:00Z');
-const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const terms = { reviewedOn: '2026-11-01', basis: '試験' };
 let store: Store;
 
@@ -33,13 +33,13 @@ describe('a source is due', () => {
   });
 
   it('when its interval is over, and not before', async () => {
-    await setDue(after(300));
-    expect(await dueSources(store, after(299))).toEqual([]);
-    expect((await dueSources(store, after(300))).sort()).toEqual(['poll', 'stream']);
+    await setDue(later(300));
+    expect(await dueSources(store, later(299))).toEqual([]);
+    expect((await dueSources(store, later(300))).sort()).toEqual(['poll', 'stream']);
   });
 
   it('when the clock was put back by a day', async () => {
-    await setDue(after(86_400));
+    await setDue(later(86_400));
     expect((await dueSources(store, now)).sort()).toEqual(['poll', 'stream']);
   });
 

@@ -27,7 +27,10 @@ export async function composeEvidence(
   const now = () => parts.clock.now();
   return {
     store: parts.store,
-    evidence: await openEvidenceStore(join(dataFolder, 'evidence')),
+    evidence: await openEvidenceStore(
+      join(dataFolder, 'evidence'),
+      config.evidenceKey ? { encryptionKey: config.evidenceKey } : {},
+    ),
     draftFolder,
     now,
     capture: {

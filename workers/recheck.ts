@@ -1,9 +1,11 @@
 import type { Application } from '../src/compose.ts';
-import { checkEvidence, lookAgain, stampCapture } from '../src/evidence/index.ts';
+import { checkEvidence, lookAgain, renewCaptures, stampCapture } from '../src/evidence/index.ts';
 import type { Handlers } from '../src/jobs/index.ts';
 
 /** Looks after evidence that has been taken: later looks, late time stamps, the nightly check. */
-export function recheckHandlers(app: Application): Pick<Handlers, 'recheck.page' | 'capture.stamp' | 'evidence.check'> {
+export function recheckHandlers(
+  app: Application,
+): Pick<Handlers, 'recheck.page' | 'capture.stamp' | 'evidence.check' | 'evidence.renew'> {
   return {
     async 'recheck.page'({ captureId }, { signal }) {
       const deps = await app.evidence();
@@ -13,6 +15,11 @@ export function recheckHandlers(app: Application): Pick<Handlers, 'recheck.page'
     async 'capture.stamp'({ captureId }) {
       const stamped = await stampCapture(await app.evidence(), captureId);
       return stamped ? { answer: 'done' } : { answer: 'skipped', why: 'no authority answers' };
+    },
+    async 'evidence.renew'() {
+      const { checked, renewed, failed } = await renewCaptures(await app.evidence());
+      if (failed.length > 0) app.log.error({ captures: failed.map(({ captureId }) => captureId) }, 'renewal failed');
+      return { answer: 'done', details: { checked, renewed: renewed.length, failed: failed.length } };
     },
     async 'evidence.check'() {
       const { objects, rotten, captures, broken } = await checkEvidence(await app.evidence());

@@ -6,5 +6,6 @@ export const schedule: readonly Timed[] = [
   { name: 'relay.outbox', timing: { every: 2_000 } },
   { name: 'sweep.due', timing: { every: 30_000 } },
   { name: 'evidence.check', timing: { pattern: '0 2 * * *', tz: 'Asia/Tokyo' } },
+  { name: 'evidence.renew', timing: { pattern: '0 4 * * *', tz: 'Asia/Tokyo' } },
   { name: 'purge.expired', timing: { pattern: '30 3 * * *', tz: 'Asia/Tokyo' } },
 ];

@@ -80,6 +80,14 @@ export const catalogue = {
     timeoutSeconds: 6 * 3600,
     key: () => 'check',
   }),
+  /** Renew time stamps that run out within 180 days. */
+  'evidence.renew': define({
+    role: 'recheck',
+    payload: z.strictObject({}),
+    attempts: 1, // tomorrow again
+    timeoutSeconds: 6 * 3600,
+    key: () => 'renew',
+  }),
   /** Turn outbox rows into jobs. */
   'relay.outbox': define({
     role: 'relay',

@@ -31,6 +31,10 @@ const environment = z.object({
     )
     .optional(),
   MIMAMORI_TSA_CA: z.string().min(1, '空にはできません').optional(),
+  MIMAMORI_EVIDENCE_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, '64 桁の 16 進数（32 バイト）で指定してください')
+    .optional(),
   MIMAMORI_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error, silent のどれかを指定してください')
     .default('info'),
@@ -53,6 +57,8 @@ export interface Config {
   timeStampAuthorities: string[];
   /** PEM file of roots to believe beside the public ones. */
   timeStampRoots: string | undefined;
+  /** 32 bytes; evidence is then encrypted at rest. Without this very key it can't be read again. */
+  evidenceKey: Buffer | undefined;
   logLevel: string;
 }
 
@@ -88,6 +94,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     contact: data.MIMAMORI_CONTACT,
     timeStampAuthorities: data.MIMAMORI_TSA?.split(',').map((url) => url.trim()) ?? [],
     timeStampRoots: data.MIMAMORI_TSA_CA,
+    evidenceKey: data.MIMAMORI_EVIDENCE_KEY === undefined ? undefined : Buffer.from(data.MIMAMORI_EVIDENCE_KEY, 'hex'),
     logLevel: data.MIMAMORI_LOG,
   };
 }

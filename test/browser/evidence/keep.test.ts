@@ -9,6 +9,7 @@ import {
   type EvidenceDependencies,
   lookAgain,
   orderCapture,
+  renewCaptures,
   stampCapture,
   takeCapture,
   unstampedCaptures,
@@ -142,6 +143,19 @@ describe('evidence of a post', { timeout: 60_000 }, () => {
       state: 'refused',
       reasons: ['address'],
     });
+  });
+
+  it('a stamp that runs out within 180 days is renewed, and the whole verifies by the new hash', async () => {
+    expect((await renewCaptures(deps)).renewed).toEqual([]);
+    const before = await deps.store.client.capture.findUniqueOrThrow({ where: { id } });
+    // The test's authorities vouch for ten years.
+    ahead = 9.8 * 365 * 24 * HOUR;
+    const { renewed, failed } = await renewCaptures(deps);
+    ahead = 0;
+    expect([renewed.includes(id), failed]).toEqual([true, []]);
+    const after = await deps.store.client.capture.findUniqueOrThrow({ where: { id } });
+    expect(after.outerHash).not.toBe(before.outerHash);
+    expect(await checkEvidence(deps)).toMatchObject({ broken: [] });
   });
 
   it('rot is reported with the capture that it broke', async () => {

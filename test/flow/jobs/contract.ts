@@ -11,6 +11,7 @@ const idle: Handlers = {
   'capture.stamp': skip,
   'recheck.page': skip,
   'evidence.check': skip,
+  'evidence.renew': skip,
   'relay.outbox': skip,
   'sweep.due': skip,
   'purge.expired': skip,

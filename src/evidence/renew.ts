@@ -1,0 +1,66 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { outermostStamp, putFolder, renewSeal, takeFolder, verify } from '../capture/index.ts';
+import { isMimamoriError, MimamoriError } from '../kernel/index.ts';
+import { appendAudit } from '../store/index.ts';
+import type { EvidenceDependencies } from './take.ts';
+
+export interface Renewals {
+  checked: number;
+  /** Captures that got a new archive time stamp. */
+  renewed: string[];
+  /** Captures that are due but could not be renewed, with the reason in Japanese. */
+  failed: { captureId: string; reason: string }[];
+}
+
+/** Gives captures whose outermost time stamp runs out within 180 days an archive time stamp. */
+export async function renewCaptures(deps: EvidenceDependencies): Promise<Renewals> {
+  const rows = await deps.store.client.capture.findMany({
+    where: { state: 'sealed', outerHash: { not: null } },
+    select: { id: true, folder: true, outerHash: true },
+  });
+  const found: Renewals = { checked: rows.length, renewed: [], failed: [] };
+  for (const row of rows) {
+    try {
+      if (await renewIfDue(deps, row)) found.renewed.push(row.id);
+    } catch (error) {
+      if (!isMimamoriError(error)) throw error;
+      found.failed.push({ captureId: row.id, reason: error.message });
+    }
+  }
+  return found;
+}
+
+interface Row {
+  id: string;
+  folder: string | null;
+  outerHash: string | null;
+}
+
+async function renewIfDue(deps: EvidenceDependencies, { id, folder, outerHash }: Row): Promise<boolean> {
+  if (!folder || !outerHash) return false;
+  const draft = join(deps.draftFolder, `${id}-renew`);
+  await rm(draft, { recursive: true, force: true });
+  try {
+    await takeFolder(deps.evidence, folder, draft);
+    const now = deps.now();
+    if (!(await outermostStamp(draft, now)).renewalIsDue) return false;
+    // A renewal vouches for what it covers: only what is still as it was sealed may get one.
+    const sealed = await verify(draft, { ledgerHash: outerHash });
+    if (sealed.status !== 'ok') throw new MimamoriError('evidence-broken', sealed.reason, { capture: id });
+    const renewed = await renewSeal(draft, deps.capture.stamping, now);
+    const next = await putFolder(deps.evidence, draft);
+    await deps.store.transaction(async (tx) => {
+      await tx.capture.update({
+        where: { id },
+        data: { folder: next, outerHash: renewed.outerHash, stampedAt: renewed.at },
+      });
+      const details = { folder: next, token: renewed.outerHash, before: outerHash };
+      const event = { actor: 'system', action: 'evidence.renewed', subjectKind: 'capture', subjectId: id, details };
+      await appendAudit(tx, [event], now);
+    });
+    return true;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}

@@ -24,7 +24,7 @@ const kanjiSigns = [...toKatakana.keys()].join('');
 
 /** エ藤, 山ロ, 田中ー郎: no katakana beside it. */
 const kanaAmongKanji = new RegExp(
-  `(?<=[${kanji}])[${kanaSigns}－―─](?![${katakana}])|(?<![${katakana}])[${kanaSigns}](?=[${kanji}])`,
+  `(?<=[${kanji}])[${kanaSigns}－―─]{1,3}(?![${katakana}])|(?<![${katakana}])[${kanaSigns}]{1,3}(?=[${kanji}])`,
   'g',
 );
 /** タナ力, イチロ一. */
@@ -45,7 +45,8 @@ export function undisguised(text: string): Rewritten[] {
   if (signs === 0) return [];
   const ways: (Rewritten | undefined)[] = [];
   if ((signs & sign.kanaAmongKanji) !== 0) {
-    ways.push(rewriteAll(text, kanaAmongKanji, (one) => toKanji.get(one) ?? '一', 'lookalike'));
+    const asKanji = (some: string): string => some.replace(/./g, (one) => toKanji.get(one) ?? '一');
+    ways.push(rewriteAll(text, kanaAmongKanji, asKanji, 'lookalike'));
   }
   if ((signs & sign.kanjiAmongKana) !== 0) {
     const asKana = (some: string): string => some.replace(/./g, (one) => toKatakana.get(one) ?? '');

@@ -23,7 +23,15 @@ export interface Found {
 }
 
 export interface Doubt extends Span {
-  why: 'other-kanji' | 'kana-part' | 'kana-tail' | 'backwards' | 'part-backwards' | 'all-kana' | 'hidden-part';
+  why:
+    | 'other-kanji'
+    | 'kana-part'
+    | 'kana-head'
+    | 'kana-tail'
+    | 'backwards'
+    | 'part-backwards'
+    | 'all-kana'
+    | 'hidden-part';
   part: 'family' | 'given';
   /** Other kanji, but some as the name has them (一朗 for 一郎). */
   shares: boolean;

@@ -187,6 +187,9 @@ export class FullNames {
       const unusual = others.some((code) => !isKana(code) && !this.#directory.givenKanji.has(code));
       return { ...span(side), why: 'other-kanji', part, shares, unusual };
     }
+    if (given.spelt === 'mixed' && isKana(this.#stream.code[given.from] ?? 0)) {
+      return { ...span({ ...given, to: given.from + 1 }), why: 'kana-head', part: 'given', shares: true };
+    }
     if (given.spelt === 'mixed' && isKana(this.#stream.code[given.to - 1] ?? 0)) {
       const tail = { ...given, from: given.to - 1 };
       return { ...span(tail), why: 'kana-tail', part: 'given', shares: true };

@@ -16,6 +16,7 @@ const trigger = new RegExp(
 
 const LONGEST_KANJI = 7;
 const LONGEST_KANA = 12;
+const LONG_KANA = 6;
 const MOST_MASKS = 2;
 /** Signs in place of a whole given name, however long it is. */
 const MOST_HIDDEN = 4;
@@ -100,7 +101,11 @@ export class Masks {
         );
         if (families.length > 0) found.push({ families, start: window[0]?.start ?? 0, end: window.at(-1)?.end ?? 0 });
       }
-      found.push(...this.#beforeMasks(slots, from));
+      // 原○課長 is sooner 原田 than 原 with a given name of one character.
+      const taken = found.at(-1);
+      found.push(
+        ...this.#beforeMasks(slots, from).filter((one) => one.start !== taken?.start || one.end !== taken.end),
+      );
     }
     return found;
   }
@@ -188,7 +193,10 @@ function isName(window: readonly Slot[]): boolean {
   const intact = window.length - masks;
   const edges = [window[0], window.at(-1)].every((slot) => slot?.code !== MASK || slot.plainMask || slot.letter !== '');
   if (masks === 0 || masks > MOST_MASKS || intact < 2 || !edges) return false;
-  return kana === 0 ? window.length <= LONGEST_KANJI && intact >= masks : intact >= 4;
+  if (kana === 0) return window.length <= LONGEST_KANJI && intact >= masks;
+  // も…なおき: between kana, a dot or a stroke is mostly itself.
+  const weak = window.some(({ code, plainMask }) => code === MASK && !plainMask);
+  return intact >= (weak ? LONG_KANA : 4);
 }
 
 function fits(window: readonly Slot[], codes: readonly number[], staff: Staff): boolean {
@@ -235,7 +243,8 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   else values.push(value);
 }
 
-const hiddenSurname = new RegExp(`(?:[${signs}]\\ufe0f?){1,${MOST_HIDDEN}}[ 　]?$`);
+const plainSigns = signs.replace(/[?？@＠%％&＆+＋=＝_＿]/g, '');
+const hiddenSurname = new RegExp(`(?:[${plainSigns}]\\ufe0f?){1,${MOST_HIDDEN}}[ 　]?$`);
 
 /** Given names with nothing but masks in place of the surname, however many: ●●孝晃. */
 export function givenBehindMasks({ text, start, end }: Stream, { givens }: FullNames): Found[] {

@@ -4,6 +4,10 @@ import type { TokensNear } from './tokens.ts';
 /** Kanji that given names end in: behind a full name they make another one of it. */
 const givenEnding =
   /^[太郎子美助介男夫人斗也哉樹香奈恵江代平吾司志之丞衛門丸作吉蔵造治次二三朗彦雄実穂菜花喜貴希輝義紀典史和宏浩弘幸久寿憲章昌博孝隆]/;
+/** 津田亮雄 is not 津田亮. */
+const oneMore = new RegExp(
+  `${givenEnding.source}(?:さん|氏|様|くん|ちゃん|課長|係長|部長|主任|主査|主事|は|が|を|の|って|、|。|$)`,
+);
 /** Kanji that stand behind a person's name without being part of it. */
 const behindName =
   /^[氏様君殿宛邸派似達等級前後役本談作著編文案間的系側組班課係部署局室長員職主市区町村県元兼他以非無不未全各同御]/;
@@ -78,7 +82,7 @@ export const isWordBehind = (text: string, end: number): boolean => plainlyBehin
 function freeAfter(text: string, start: number, end: number, tokens: TokensNear, long: boolean): boolean {
   const behind = text.slice(end, end + 2);
   if (isWordBehind(text, end) || honorificKanji.test(behind) || (long && behindName.test(behind))) return true;
-  if (!tokens.endsAt(start, end)) return false;
+  if (!tokens.endsAt(start, end) || oneMore.test(text.slice(end, end + 5))) return false;
   const next = tokens.after(start, end);
   // 田中一 in 田中一郎, 渡辺貴 in 渡辺貴喜: one more kanji makes another given name.
   if (next === undefined || next.surface.length > 1) return true;

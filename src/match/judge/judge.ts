@@ -1,16 +1,17 @@
 import type { Post } from '../../kernel/index.ts';
 import type { Tokenizer } from '../../language/index.ts';
-import type { Context } from '../context/read.ts';
+import type { Context, WordAt } from '../context/read.ts';
 import type { Form, Found } from '../find/found.ts';
 import type { Mention } from '../mention.ts';
 import type { Staff } from '../names/directory.ts';
+import { scriptAt } from '../stream/codes.ts';
 import type { Stream } from '../stream/stream.ts';
 import { confidenceOf } from './confidence.ts';
 import { standsFree } from './edges.ts';
 import { likeliest } from './likeliest.ts';
 import { isNamesake } from './namesake.ts';
 import { isPlausible } from './plausible.ts';
-import { isNamed } from './surname.ts';
+import { BOTH_FIT, isNamed } from './surname.ts';
 import { type Setting, Settings } from './ties.ts';
 import { TokensNear } from './tokens.ts';
 
@@ -55,6 +56,7 @@ export class Judge {
   #free({ found, titles, department }: Setting): boolean {
     const { text } = this.#evidence.post;
     const words = [...titles, ...(department === undefined ? [] : [department]), ...this.#evidence.here.office];
+    if (isOtherSpelling(found) && this.#isPartOfWord(found, words)) return false;
     return standsFree(text, found.start, found.end, this.#tokens, {
       beginsAfterWord:
         words.some(({ end }) => end === found.start) || endsWithKeyword(text, found.start, this.#evidence.here),
@@ -65,11 +67,22 @@ export class Judge {
     });
   }
 
+  /** 課の佐藤 is not 佳野 佐藤, and 穂子 in 奈穂子さん is not 星. */
+  #isPartOfWord(found: Found, words: readonly WordAt[]): boolean {
+    const { text } = this.#evidence.post;
+    const { titles, departments, office } = this.#evidence.here;
+    const overlaps = ({ start, end }: WordAt): boolean => start < found.end && found.start < end;
+    if ([titles, departments, office].some((list) => list.some(overlaps))) return true;
+    if (found.full || scriptAt(text, found.start - 1) !== 'kanji') return false;
+    return !words.some(({ end }) => end === found.start);
+  }
+
   #enough(setting: Setting, points: number): boolean {
     const { found, ties } = setting;
     const { doubt } = found;
     // A colleague may have a given name that sounds the same: then title or department must be this person's own.
-    if (doubt?.why === 'other-kanji' && doubt.part === 'given' && points < 8 && doubt.unusual !== true) return false;
+    if (doubt?.why === 'other-kanji' && doubt.part === 'given' && points < BOTH_FIT && doubt.unusual !== true)
+      return false;
     if (found.full && ties.some((tie) => tie !== 'dealing' && tie !== 'office')) return true;
     if (found.full) return isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific);
     if (found.form === 'initials' && (points <= 0 || !setting.pointed)) return false;
@@ -77,6 +90,8 @@ export class Judge {
     return isNamed(setting, points, this.#evidence, this.#tokens);
   }
 }
+
+const isOtherSpelling = ({ form }: Found): boolean => form === 'homophone' || form === 'mixed';
 
 function endsWithKeyword(text: string, at: number, { keywords }: Context): boolean {
   return keywords.length > 0 && /(?:市|町|村|区|県|役所|役場)$/.test(text.slice(0, at));

@@ -6,7 +6,13 @@ import type { TokensNear } from './tokens.ts';
 
 /** Somebody of another walk of life, named right before: 俳優の田中一郎. */
 const otherRoles =
-  /(?:選手|投手|捕手|内野手|外野手|監督|コーチ|力士|騎手|棋士|レーサー|レスラー|ボクサー|俳優|女優|声優|歌手|アイドル|芸人|タレント|漫画家|作家|小説家|作曲家|作詞家|アナウンサー|アナ|キャスター|YouTuber|ユーチューバー|Vtuber|配信者|議員|大臣|首相|総理|知事|候補|代議士|教授|博士|弁護士|社長|会長|武将|大名|容疑者|被告|主演|歌手で俳優|女子アナ|モデル|巨人|阪神|中日|広島|ヤクルト|横浜|DeNA|日ハム|ソフトバンク|オリックス|楽天|西武|ロッテ|ドラゴンズ|ジャイアンツ|タイガース|カープ|レッズ|アントラーズ|フロンターレ|マリノス|ガンバ|グランパス)(?:だった|である)?(?:の|、|・|:|：|「|（|\()*$/;
+  /(?:ルーキー|新人|助っ人|相方|原作|作者|先発|代打|四番|同期の芸人|選手|投手|捕手|内野手|外野手|監督|コーチ|力士|騎手|棋士|レーサー|レスラー|ボクサー|俳優|女優|声優|歌手|アイドル|芸人|タレント|漫画家|作家|小説家|作曲家|作詞家|アナウンサー|アナ|キャスター|YouTuber|ユーチューバー|Vtuber|配信者|議員|大臣|首相|総理|知事|候補|代議士|教授|博士|弁護士|社長|会長|武将|大名|容疑者|被告|主演|歌手で俳優|女子アナ|モデル|巨人|阪神|中日|広島|ヤクルト|横浜|DeNA|日ハム|ソフトバンク|オリックス|楽天|西武|ロッテ|ドラゴンズ|ジャイアンツ|タイガース|カープ|レッズ|アントラーズ|フロンターレ|マリノス|ガンバ|グランパス)(?:だった|である)?(?:の|、|・|:|：|「|（|\()*$/;
+
+/** Pen names and stage names are. */
+const inKana = /^(?:kana|mixed)$/;
+/** What players, artists and stars do; right behind a full name that nothing ties to us. */
+const otherDeeds =
+  /^(?:さん|君|くん|ちゃん|氏|先生)?(?:は|が|も|の|って|を|に)[^。！？!?\s「」『』（）()]{0,4}?(?:描い|描く|連載|作画|出演|主演|登板|先発|打席|ホームラン|本塁打|打率|優勝|移籍|歌って|演じ|実況|新曲|ソロ曲|写真集|ファン|ライブ|アルバム|ドラフト|引退試合|守備|盗塁|一軍|二軍)/;
 
 /** What may stand between the name of another organisation and its member: 千葉市役所の職員の田中. */
 const membership =
@@ -24,6 +30,13 @@ export function isNamesake(setting: Setting, { post: { text }, here }: Evidence,
   if (department !== undefined) return false;
   const before = text.slice(Math.max(0, found.start - 24), found.start);
   if (titles.length === 0 && otherRoles.test(before)) return true;
+  if (
+    inKana.test(found.form) &&
+    found.full &&
+    setting.ties.length === 0 &&
+    otherDeeds.test(text.slice(found.end, found.end + 16))
+  )
+    return true;
   const ours = here.keywords.length > 0 || here.departments.length > 0;
   const others = here.elsewhere.filter(({ start, end }) => end <= found.start || start >= found.end);
   if (others.some((place) => belongs(place, setting, text))) return true;

@@ -35,6 +35,9 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
         tokens.exactly(doubt.start, doubt.end)?.known !== true ||
         tokens.exactly(found.start, doubt.start)?.known !== true
       );
+    // 鈴木は知らない
+    case 'kana-head':
+      return isNoParticle(doubt, tokens);
     case 'kana-tail':
       return (
         (isNoParticle(doubt, tokens) && tokens.endsAt(doubt.start, doubt.end)) ||
@@ -43,7 +46,11 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
     case 'kana-part':
       return ownHonorific.test(text.slice(found.end, found.end + 4)) || kanaPartIsName(doubt, found, text, tokens);
     case 'all-kana':
-      return honorific || kanaIsName(doubt, text, tokens);
+      return (
+        (honorific &&
+          (found.end - found.start >= LONG_KANA_NAME || ownHonorific.test(text.slice(found.end, found.end + 4)))) ||
+        kanaIsName(doubt, text, tokens)
+      );
   }
 }
 

@@ -3,6 +3,7 @@ import type { Token } from '../../language/index.ts';
 import { otherTitles } from '../context/words.ts';
 import { scriptAt } from '../stream/codes.ts';
 import { isWordBehind } from './edges.ts';
+import { givenNameBehind } from './given-behind.ts';
 import type { Evidence } from './judge.ts';
 import type { Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
@@ -26,7 +27,9 @@ function isParticle({ found }: Setting, text: string, tokens: TokensNear): boole
  * none (田中最悪, 田中死ね) may follow; a given name (田中紀重が) may not.
  */
 function endsHere(behind: string, found: Span, tokens: TokensNear): boolean {
-  if (particles.test(behind) || isWordBehind(behind, 0)) return true;
+  if (isWordBehind(behind, 0)) return true;
+  if (givenNameBehind(behind, found.start, found.end, tokens)) return false;
+  if (particles.test(behind)) return true;
   const next = tokens.after(found.start, found.end);
   if (next === undefined) return true;
   if (!next.known || next.pos2 === '人名' || next.start !== found.end) return false;
@@ -39,12 +42,15 @@ function endsHere(behind: string, found: Span, tokens: TokensNear): boolean {
 }
 
 /** Title and department at the name are both the person's own. */
-const BOTH_FIT = 16;
+export const BOTH_FIT = 16;
 
 /** 渡辺 is not 渡部 by its sound: it is another name; and 日時 is a word, whomever it sounds like. */
 function isOtherWord({ found }: Setting, tokens: TokensNear): boolean {
   if (found.form === 'mixed') return tokens.exactly(found.end - 1, found.end)?.pos === '助詞';
-  return found.form === 'homophone' && tokens.exactly(found.start, found.end)?.known === true;
+  if (found.form !== 'homophone') return false;
+  const first = tokens.around(found.start, found.end).find(({ start }) => start === found.start);
+  // 谷真己 sounds as 玉木 does, but is 谷 with a given name.
+  return first?.known === true && (first.end === found.end || (first.pos3 === '姓' && first.end < found.end));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Roster } from '../roster/index.ts';
 import { type Context, ContextReader } from './context/read.ts';
 import type { Rewritten } from './disguise/rewritten.ts';
 import { Finder } from './find/finder.ts';
+import type { Found } from './find/found.ts';
 import { Judge } from './judge/judge.ts';
 import type { Mention } from './mention.ts';
 import { organisationFinder } from './organisation.ts';
@@ -20,7 +21,7 @@ export interface Matcher {
 }
 
 /** A post with more names than this is a list or an attack on the program. */
-const MOST_PLACES = 1000;
+const MOST_PLACES = 400;
 
 /** @param tokenizer asked only where names are in doubt, and for readings that the roster lacks */
 export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
@@ -35,7 +36,7 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
       const { here } = sight;
       const evidence = { post, stream: sight.stream, here, thread: threadContext(post.threadText) };
       const judge = new Judge(evidence, sight.found, tokenizer);
-      for (const found of sight.found.slice(0, MOST_PLACES)) {
+      for (const found of mostTelling(sight.found)) {
         const mention = judge.mentionOf(found);
         if (mention !== undefined) mentions.push(mention);
       }
@@ -46,6 +47,13 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
   const threadContext = (text: string | undefined): Context | undefined =>
     text === undefined ? undefined : contexts.readText(text);
   return { mayMention: (text) => finder.mayFind(text), match: (post) => match(post) };
+}
+
+/** Full names before bare surnames. */
+function mostTelling(found: readonly Found[]): readonly Found[] {
+  if (found.length <= MOST_PLACES) return found;
+  const full = found.filter((one) => one.full).slice(0, MOST_PLACES);
+  return [...full, ...found.filter((one) => !one.full).slice(0, MOST_PLACES - full.length)];
 }
 
 /** Names in a text whose disguise was taken back, where they hold at least one place of it. */

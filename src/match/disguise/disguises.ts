@@ -31,7 +31,7 @@ const kanaAmongKanji = new RegExp(
 const kanjiAmongKana = new RegExp(`(?<=[${katakana}])[${kanjiSigns}]+|[${kanjiSigns}]+(?=[${katakana}])`, 'g');
 /** Marks that are set on kana for decoration, or stretch them: た゛な゛か゛, たなか〜いちろう. */
 const decorated =
-  /(?<=[ぁ-ヶ])[゛゜\u3099\u309a]|(?<=[ぁ-ゖ])[ー〜～](?=[ぁ-ゖ])|(?<=[ァ-ヶ])[〜～](?=[ァ-ヶ])|(?<=[ぁ-ヶ])~(?![ぁ-ヶ])/g;
+  /(?<=[ぁ-ヶ])[゛゜\u3099\u309a]|(?<=[ぁ-ゖ])[ー〜～](?=[ぁ-ゖ])|(?<=[ァ-ヶ])[〜～](?=[ァ-ヶ])|(?<=[うくすつぬふむゆるぐずおこそとのほもよろょゅごぞどウクスツヌフムユルグズオコソトノホモヨロョュゴゾド])~/g;
 /** Latin letters glued to Japanese ones: 田なka一郎. */
 const gluedLetters =
   /(?<=[\u3005\u3041-\u30fa\u3400-\u9fff])[a-zA-Zａ-ｚＡ-Ｚ]{1,14}(?![a-zA-Zａ-ｚＡ-Ｚ])|(?<![a-zA-Zａ-ｚＡ-Ｚ])[a-zA-Zａ-ｚＡ-Ｚ]{1,14}(?=[\u3005\u3041-\u30fa\u3400-\u9fff])/g;

@@ -1,4 +1,4 @@
-import type { Context, WordAt } from '../context/read.ts';
+import type { Context } from '../context/read.ts';
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { soundKey, soundsOf } from '../names/sound.ts';
 import { asciiOf, isKana } from '../stream/codes.ts';
@@ -11,6 +11,7 @@ import type { Romaji } from './romaji.ts';
 import { standsAt, stretch } from './spelled.ts';
 
 const LONGEST = 6;
+const MOST_INITIALS = 40;
 const NO = 'の'.charCodeAt(0);
 const endsPolitely = /(?:さん|さま|くん|ちやん|どの|さ|く)$/;
 const particles = new Set(Array.from('のはがをにへとでもや', (kana) => kana.charCodeAt(0)));
@@ -53,14 +54,19 @@ export class EvadedSurnames {
     const { text } = stream;
     const found: Found[] = [];
     const words = [...here.titles, ...here.departments, ...here.office];
+    /** Where words of the office stand, no name does. */
+    const taken = new Uint8Array(stream.length);
+    for (const { from, to } of words) taken.fill(1, from, to);
+    const plainEnds = new Set(plain.map(({ to }) => to));
+    const plainStarts = new Set(plain.map(({ from }) => from));
     const before = [...here.titles, ...here.departments].map(({ from }) => from);
     for (const end of new Set([...before, ...indexesBefore(stream, honorific)])) {
-      if (!plain.some(({ to }) => to === end)) this.#beside(stream, end, 'before', words, found);
+      if (!plainEnds.has(end)) this.#beside(stream, end, 'before', taken, found);
     }
     for (const word of new Set([...words.map(({ to }) => to), ...indexesAfter(stream, pointer)])) {
       // 市民課のノムラ: の and ノ are drawn together.
       const skipped = stream.code[word] === NO && stream.run[word] === 1 ? word + 1 : word;
-      if (!plain.some(({ from }) => from === skipped)) this.#beside(stream, skipped, 'after', words, found);
+      if (!plainStarts.has(skipped)) this.#beside(stream, skipped, 'after', taken, found);
     }
     const whole = (families: Family[], start: number, end: number, form: Form): void => {
       const staff = families.flatMap((family) => family.staff);
@@ -74,12 +80,12 @@ export class EvadedSurnames {
     return found;
   }
 
-  #beside(stream: Stream, at: number, side: 'before' | 'after', words: readonly WordAt[], found: Found[]): void {
+  #beside(stream: Stream, at: number, side: 'before' | 'after', taken: Uint8Array, found: Found[]): void {
     for (let size = LONGEST; size > 0; size--) {
       const from = side === 'before' ? at - size : at;
       const to = from + size;
-      if (from < 0 || to > stream.length || words.some((word) => word.from < to && from < word.to)) continue;
-      if (stream.code[from] === NO && stream.run[from] === 1 && words.some((word) => word.to === from)) continue;
+      if (from < 0 || to > stream.length || taken.subarray(from, to).includes(1)) continue;
+      if (stream.code[from] === NO && stream.run[from] === 1 && taken[from - 1] === 1) continue;
       const hit = this.#surnameAt(stream, from, to);
       if (hit === undefined || spacingOf(stream, from, to, -1) === undefined) continue;
       const span = spanOf(stream, stretch(from, to, 'plain', hit.runs ?? Array.from({ length: size }, () => 1)));
@@ -131,6 +137,7 @@ export class EvadedSurnames {
   #initials(text: string): Found[] {
     const found: Found[] = [];
     for (const { index, 0: whole, 1: first = '', 2: second = '' } of text.matchAll(initialLetters)) {
+      if (found.length >= MOST_INITIALS) break;
       const [a, b] = [letterOf(first), letterOf(second)];
       const staff = [...(this.#byInitial.get(a) ?? []), ...(b === '' ? [] : (this.#byInitial.get(b) ?? []))].filter(
         ({ family, given }) => {

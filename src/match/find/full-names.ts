@@ -10,12 +10,16 @@ import { spacingOf } from './gaps.ts';
 import {
   backwardsFrom,
   backwardsUntil,
+  type Effort,
   type Spelled,
   spelledFrom,
   spelledUntil,
   standsAt,
   stretch,
 } from './spelled.ts';
+
+/** An ordinary post asks for a few dozen. */
+const MOST_BY_SOUND = 5000;
 
 /** A surname that stands in a text as it is written, with or without a given name. */
 export interface FamilyAt {
@@ -33,6 +37,7 @@ export class FullNames {
   readonly #stream: Stream;
   readonly #directory: Directory;
   readonly #words: TitleWords;
+  readonly #effort: Effort = { left: MOST_BY_SOUND };
 
   constructor(stream: Stream, directory: Directory, words: TitleWords) {
     this.#stream = stream;
@@ -60,13 +65,13 @@ export class FullNames {
     const self = stretch(from, to, 'plain', family.part.runs);
     for (const next of this.#afterWords(to)) {
       for (const staff of staffByEdge(family, 'first', this.#stream.code[next] ?? 0)) {
-        const givens = staff.given === undefined ? [] : spelledFrom(this.#stream, next, staff.given);
+        const givens = staff.given === undefined ? [] : spelledFrom(this.#stream, next, staff.given, this.#effort);
         givens.some((given) => this.#join(staff, self, given));
       }
     }
     if ((this.#stream.run[to - 1] ?? 1) > (family.part.runs.at(-1) ?? 1)) this.#sharedSeam(family, self);
     for (const staff of from === 0 ? [] : staffByEdge(family, 'last', this.#stream.code[from - 1] ?? 0)) {
-      const givens = staff.given === undefined ? [] : spelledUntil(this.#stream, from, staff.given);
+      const givens = staff.given === undefined ? [] : spelledUntil(this.#stream, from, staff.given, this.#effort);
       givens.some((given) => this.#join(staff, given, self, true));
     }
   }
@@ -97,9 +102,9 @@ export class FullNames {
     if (!tail) this.givens.push({ staff: group.staff, from, to });
     const self = stretch(from, to, 'plain', group.part.runs);
     for (const staff of group.staff) {
-      const before = from === 0 ? [] : spelledUntil(this.#stream, from, staff.family.part);
+      const before = from === 0 ? [] : spelledUntil(this.#stream, from, staff.family.part, this.#effort);
       before.some((family) => this.#join(staff, family, self));
-      const after = to >= this.#stream.length ? [] : spelledFrom(this.#stream, to, staff.family.part);
+      const after = to >= this.#stream.length ? [] : spelledFrom(this.#stream, to, staff.family.part, this.#effort);
       after.some((family) => this.#join(staff, self, family, true));
     }
   }
@@ -126,8 +131,9 @@ export class FullNames {
       return;
     }
     const familyFirst = what <= kind.familyFirst2;
-    const lefts = spelledUntil(this.#stream, at, familyFirst ? staff.family.part : given);
-    const rights = lefts.length === 0 ? [] : spelledFrom(this.#stream, at, familyFirst ? given : staff.family.part);
+    const lefts = spelledUntil(this.#stream, at, familyFirst ? staff.family.part : given, this.#effort);
+    const rights =
+      lefts.length === 0 ? [] : spelledFrom(this.#stream, at, familyFirst ? given : staff.family.part, this.#effort);
     lefts.some((left) => rights.some((right) => this.#join(staff, left, right, !familyFirst)));
   }
 

@@ -35,6 +35,7 @@ const leet: Readonly<Record<string, string>> = {
 const softBetween = /^[\s\p{M}\p{Cf}\p{S}\p{Pd}\p{Pc}.,．，・/／*＊'’`:;·•()（）]*$/u;
 const APART = 1000;
 const LONGEST_GAP = 4;
+const LONGEST_FIGURES = 8;
 
 let lastText = '';
 let lastWords: readonly LatinWord[] = [];
@@ -57,7 +58,8 @@ function split(text: string): LatinWord[] {
   /** TanakaIchiro is two words. */
   let lowerBefore = false;
   const finish = (): void => {
-    if (letters === '' || plain === 0) {
+    // 0074 may be Oota, where letters follow.
+    if (letters === '' || (plain === 0 && (letters.length < 2 || letters.length > LONGEST_FIGURES))) {
       letters = '';
       plain = 0;
       return;

@@ -87,7 +87,7 @@ export class Romaji {
     const found: Found[] = [];
     for (const word of latinWords(stream.text)) {
       const { canonical } = word;
-      if (canonical.length < 2) continue;
+      if (canonical.length < 2 || word.plain === 0) continue;
       const families = this.#directory.familiesByRomaji.get(canonical) ?? [];
       for (const family of families) this.#other(stream, word, family.staff, (one) => one.given, found);
       const givens = this.#givenByRomaji.get(canonical) ?? [];
@@ -128,8 +128,8 @@ export class Romaji {
 
   /** Surnames alone, for a place beside a title or a department. */
   surnames(text: string): { families: Family[]; start: number; end: number }[] {
-    return latinWords(text).flatMap(({ canonical, start, end }) => {
-      const families = canonical.length >= 3 ? this.#directory.familiesByRomaji.get(canonical) : undefined;
+    return latinWords(text).flatMap(({ canonical, start, end, plain }) => {
+      const families = canonical.length >= 3 && plain > 0 ? this.#directory.familiesByRomaji.get(canonical) : undefined;
       return families === undefined ? [] : [{ families, start, end }];
     });
   }

@@ -23,20 +23,29 @@ export function standsAt(stream: Stream, at: number, codes: readonly number[], r
   return true;
 }
 
+/** How many comparisons by sound one text is still worth: a text made of nothing but names could ask for any number. */
+export interface Effort {
+  left: number;
+}
+
+function isSpent(effort: Effort | undefined): boolean {
+  return effort !== undefined && effort.left-- <= 0;
+}
+
 /** How a part may be spelled from a place on, the likeliest first: as it is, by sound in as many characters, in fewer or more. */
-export function spelledFrom(stream: Stream, from: number, part: Part): Spelled[] {
+export function spelledFrom(stream: Stream, from: number, part: Part, effort?: Effort): Spelled[] {
   const { codes, runs, kana, kanaRuns } = part;
   if (standsAt(stream, from, codes, runs)) return [stretch(from, from + codes.length, 'plain', runs)];
   if (standsAt(stream, from, kana, kanaRuns)) return [stretch(from, from + kana.length, 'kana', kanaRuns)];
-  return bySound(stream, part, stream.length - from, (size) => [from, from + size]);
+  return isSpent(effort) ? [] : bySound(stream, part, stream.length - from, (size) => [from, from + size]);
 }
 
 /** How a part may be spelled before a place. */
-export function spelledUntil(stream: Stream, to: number, part: Part): Spelled[] {
+export function spelledUntil(stream: Stream, to: number, part: Part, effort?: Effort): Spelled[] {
   const { codes, runs, kana, kanaRuns } = part;
   if (standsAt(stream, to - codes.length, codes, runs)) return [stretch(to - codes.length, to, 'plain', runs)];
   if (standsAt(stream, to - kana.length, kana, kanaRuns)) return [stretch(to - kana.length, to, 'kana', kanaRuns)];
-  return bySound(stream, part, to, (size) => [to - size, to]);
+  return isSpent(effort) ? [] : bySound(stream, part, to, (size) => [to - size, to]);
 }
 
 function bySound(stream: Stream, part: Part, room: number, placeOf: (size: number) => [number, number]): Spelled[] {

@@ -14,6 +14,7 @@ import { isPlausible } from './plausible.ts';
 import { BOTH_FIT, isNamed } from './surname.ts';
 import { type Setting, Settings } from './ties.ts';
 import { TokensNear } from './tokens.ts';
+import { within } from './within.ts';
 
 /** What the judge looks at: one post, read. */
 export interface Evidence {
@@ -23,6 +24,7 @@ export interface Evidence {
   thread: Context | undefined;
 }
 
+const LONGEST_WORD = 100;
 const plainForms: ReadonlySet<Form> = new Set<Form>(['name', 'given-first', 'homophone']);
 
 /** More people than this fit: then the words name nobody. */
@@ -33,6 +35,7 @@ export class Judge {
   readonly #evidence: Evidence;
   readonly #tokens: TokensNear;
   readonly #settings: Settings;
+  #office: { starts: ReadonlySet<number>; ends: ReadonlySet<number> } | undefined;
 
   constructor(evidence: Evidence, all: readonly Found[], tokenizer: Tokenizer) {
     this.#evidence = evidence;
@@ -55,26 +58,39 @@ export class Judge {
 
   #free({ found, titles, department }: Setting): boolean {
     const { text } = this.#evidence.post;
-    const words = [...titles, ...(department === undefined ? [] : [department]), ...this.#evidence.here.office];
-    if (isOtherSpelling(found) && this.#isPartOfWord(found, words)) return false;
+    const words = [...titles, ...(department === undefined ? [] : [department])];
+    const office = this.#officeAt();
+    if (isOtherSpelling(found) && this.#isPartOfWord(found, words, office.ends)) return false;
     return standsFree(text, found.start, found.end, this.#tokens, {
       beginsAfterWord:
-        words.some(({ end }) => end === found.start) || endsWithKeyword(text, found.start, this.#evidence.here),
-      endsBeforeWord: words.some(({ start }) => start === found.end),
+        office.ends.has(found.start) ||
+        words.some(({ end }) => end === found.start) ||
+        endsWithKeyword(text, found.start, this.#evidence.here),
+      endsBeforeWord: office.starts.has(found.end) || words.some(({ start }) => start === found.end),
       long: found.full && found.intact >= 4,
       single: !found.full && found.end - found.start === 1,
       short: found.full && found.intact <= 3 && plainForms.has(found.form),
     });
   }
 
+  #officeAt(): { starts: ReadonlySet<number>; ends: ReadonlySet<number> } {
+    this.#office ??= {
+      starts: new Set(this.#evidence.here.office.map(({ start }) => start)),
+      ends: new Set(this.#evidence.here.office.map(({ end }) => end)),
+    };
+    return this.#office;
+  }
+
   /** 課の佐藤 is not 佳野 佐藤, and 穂子 in 奈穂子さん is not 星. */
-  #isPartOfWord(found: Found, words: readonly WordAt[]): boolean {
+  #isPartOfWord(found: Found, words: readonly WordAt[], officeEnds: ReadonlySet<number>): boolean {
     const { text } = this.#evidence.post;
     const { titles, departments, office } = this.#evidence.here;
     const overlaps = ({ start, end }: WordAt): boolean => start < found.end && found.start < end;
-    if ([titles, departments, office].some((list) => list.some(overlaps))) return true;
+    const near = (list: readonly WordAt[]): boolean =>
+      within(list, found.start - LONGEST_WORD, found.end).some(overlaps);
+    if ([titles, departments, office].some(near)) return true;
     if (found.full || scriptAt(text, found.start - 1) !== 'kanji') return false;
-    return !words.some(({ end }) => end === found.start);
+    return !officeEnds.has(found.start) && !words.some(({ end }) => end === found.start);
   }
 
   #enough(setting: Setting, points: number): boolean {

@@ -3,6 +3,7 @@ import type { Context, WordAt } from '../context/read.ts';
 import { dealings, honorifics } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
 import type { TokensNear } from './tokens.ts';
+import { within } from './within.ts';
 
 /** What ties a name to the organisation, strongest first; the second word of `via`. */
 export type Tie = 'title' | 'department' | 'counter' | 'keyword' | 'office' | 'dealing' | 'thread';
@@ -25,6 +26,10 @@ export interface Setting {
 
 const NEAR = 6;
 const FAR = 160;
+/** No name and no word is longer, and none farther away stands at one. */
+const LONGEST = 100;
+const BESIDE = 12;
+
 /** A verb of dealing with an office ties only what stands close to it. */
 const BEFORE = 14;
 const BEHIND = 18;
@@ -38,10 +43,11 @@ export class Settings {
   readonly #tokens: TokensNear;
   /** Who stands at a word; asked for again and again, so each is looked up once. */
   readonly #owners = new Map<WordAt, Found[]>();
+  readonly #claimed = new Map<WordAt, boolean>();
 
   constructor(all: readonly Found[], text: string, here: Context, thread: Context | undefined, tokens: TokensNear) {
     this.#tokens = tokens;
-    this.#all = all;
+    this.#all = [...all].sort((a, b) => a.start - b.start);
     this.#text = text;
     this.#here = here;
     this.#thread = thread;
@@ -52,7 +58,9 @@ export class Settings {
     const here = this.#here;
     const near = (word: WordAt): boolean => isNear(word, found, text);
     const around = (words: readonly WordAt[]): WordAt[] =>
-      words.filter((word) => word.start - found.end <= FAR && found.start - word.end <= FAR && !overlaps(word, found));
+      within(words, found.start - FAR - LONGEST, found.end + FAR).filter(
+        (word) => found.start - word.end <= FAR && !overlaps(word, found),
+      );
     const free = (word: WordAt): boolean => near(word) || this.#isFree(word, found);
     const titlesAround = around(here.titles);
     const titles = titlesAround.filter(near);
@@ -80,10 +88,12 @@ export class Settings {
   /** Whether a word away from the name may tie it: not if somebody else stands at the word. */
   #isFree(word: WordAt, found: Found): boolean {
     const text = this.#text;
-    if (claimed.test(text.slice(word.end, word.end + 14))) return false;
-    if (/[長事任査]$/.test(word.word) && writtenBefore.test(text.slice(Math.max(0, word.start - 2), word.start)))
-      return false;
-    const owners = this.#owners.get(word) ?? this.#all.filter((other) => isNear(word, other, text));
+    const isClaimed = this.#claimed.get(word) ?? isSomebodys(word, text);
+    this.#claimed.set(word, isClaimed);
+    if (isClaimed) return false;
+    const owners =
+      this.#owners.get(word) ??
+      within(this.#all, word.start - BESIDE - LONGEST, word.end + BESIDE).filter((other) => isNear(word, other, text));
     this.#owners.set(word, owners);
     const others = owners.filter((other) => !overlaps(other, found));
     if (others.length > 0) return others.some((owner) => areListed(owner, found, text));
@@ -108,7 +118,7 @@ function isOfOffice({ departments, keywords, office, counters }: Context): boole
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 const between = /^(?:の|・|\s|副|元|前|現|新|\(|（|@|＠|という|っていう|とかいう|って|と言う|なる){0,3}$/;
 const joining =
-  /^(?:の|・|\s|:|：|\(|（|@|＠|、|職員|担当|窓口|にいる|副|課長|係長|部長|主任|主査|主事|次長|局長|室長|所長|補佐|代理)*$/;
+  /^(?:の|・|\s|:|：|\(|（|@|＠|、|】|］|\]|職員|担当|窓口|にいる|副|課長|係長|部長|主任|主査|主事|次長|局長|室長|所長|補佐|代理)*$/;
 /** A title with a name glued to its front belongs to that name: in もりもと主任　田中 it is not 田中's. */
 const ownedBefore = /(?:[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー])$/u;
 const unowned = /(?:^|[課係局室のはがをにとも、。\s])$/;
@@ -131,6 +141,11 @@ const claimed = new RegExp(
   `^(?:の|・|\\s)?(?!${general})[[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}A-Za-z○◯●＊*×ー]--[とはがをにもの]]{1,6}?(?:さん|氏|様|くん|君|ちゃん|っち|[^の\\s]{0,2}(?:課長|係長|部長|主任|主査|主事|次長|局長|室長|所長))`,
   'v',
 );
+function isSomebodys(word: WordAt, text: string): boolean {
+  if (claimed.test(text.slice(word.end, word.end + 14))) return true;
+  return /[長事任査]$/.test(word.word) && writtenBefore.test(text.slice(Math.max(0, word.start - 2), word.start));
+}
+
 const writtenBefore = /[\p{Script=Han}\p{Script=Katakana}ー○◯●＊*×]$/u;
 
 /** 市民課の鈴木と田中: what stands at the first goes for both. */

@@ -1,6 +1,8 @@
 import type { Token, Tokenizer } from '../../language/index.ts';
 
 const REACH = 40;
+/** A window that reaches this far beyond a place, or to the end of its sentence, serves that place too. */
+const MARGIN = 20;
 const seam = /[。！？!?\n\r]/;
 
 /** Tokens around a place, split only when somebody asks: most names are decided without them. */
@@ -8,6 +10,7 @@ export class TokensNear {
   readonly #text: string;
   readonly #tokenizer: Tokenizer;
   readonly #windows = new Map<number, Token[]>();
+  #last: { from: number; to: number; tokens: Token[] } | undefined;
 
   constructor(text: string, tokenizer: Tokenizer) {
     this.#text = text;
@@ -18,6 +21,11 @@ export class TokensNear {
   around(start: number, end: number): Token[] {
     const known = this.#windows.get(start);
     if (known !== undefined) return known;
+    const last = this.#last;
+    if (last !== undefined && this.#serves(last, start, end)) {
+      this.#windows.set(start, last.tokens);
+      return last.tokens;
+    }
     let from = start;
     while (from > 0 && start - from < REACH && !seam.test(this.#text.charAt(from - 1))) from--;
     let to = end;
@@ -30,7 +38,15 @@ export class TokensNear {
       end: token.end + from,
     }));
     this.#windows.set(start, tokens);
+    this.#last = { from, to, tokens };
     return tokens;
+  }
+
+  #serves({ from, to }: { from: number; to: number }, start: number, end: number): boolean {
+    const text = this.#text;
+    if (start < from || end > to) return false;
+    const begins = start - from >= MARGIN || from === 0 || seam.test(text.charAt(from - 1));
+    return begins && (to - end >= MARGIN || to >= text.length || seam.test(text.charAt(to)));
   }
 
   /** Whether a token begins (or ends) here, so that a word may. */

@@ -117,10 +117,13 @@ function spanIn(stream: Stream, { from, to }: { from: number; to: number }): Spa
   return { start: stream.lastStart[from] ?? 0, end: stream.firstEnd[to - 1] ?? 0 };
 }
 
+const NO = 'の'.charCodeAt(0);
+
 class WordFinder {
   readonly words: string[];
   readonly #meaning = new Map<string, string>();
   readonly #pattern: RegExp | undefined;
+  readonly #firsts: ReadonlySet<number>;
 
   constructor(words: Iterable<readonly [string, string]>) {
     for (const [word, meaning] of words) {
@@ -128,6 +131,7 @@ class WordFinder {
       if (folded.length >= 2 && !this.#meaning.has(folded)) this.#meaning.set(folded, meaning);
     }
     this.words = [...this.#meaning.keys()];
+    this.#firsts = new Set(this.words.map((word) => word.charCodeAt(0)));
     const longestFirst = [...this.words].sort((a, b) => b.length - a.length);
     this.#pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.join('|'), 'g');
   }
@@ -142,6 +146,8 @@ class WordFinder {
   }
 
   lengthAt(stream: Stream, at: number): number {
+    const first = stream.code[at] === NO ? at + 1 : at;
+    if (first >= stream.length || !this.#firsts.has(stream.code[first] ?? 0)) return 0;
     const ahead = String.fromCharCode(...stream.code.subarray(at, Math.min(at + 10, stream.length)));
     const skipped = ahead.startsWith('の') ? 1 : 0;
     const found = this.find(ahead.slice(skipped)).find(({ from }) => from === 0);

@@ -30,6 +30,8 @@ export class EvadedSurnames {
   readonly #romaji: Romaji;
   readonly #byInitial = new Map<string, Staff[]>();
   readonly #singles = new Map<number, Family[]>();
+  /** Surnames as written, of people without consent too. */
+  readonly #written = new Set<string>();
 
   constructor(directory: Directory, masks: Masks, romaji: Romaji) {
     this.#directory = directory;
@@ -43,6 +45,7 @@ export class EvadedSurnames {
       }
     }
     for (const family of directory.families) {
+      this.#written.add(String.fromCharCode(...family.part.codes));
       const [code] = family.part.codes;
       if (family.part.codes.length === 1 && code !== undefined && family.staff.some((one) => one.watched)) {
         this.#singles.set(code, [...(this.#singles.get(code) ?? []), family]);
@@ -129,7 +132,7 @@ export class EvadedSurnames {
     }
     const families = heard.flatMap((sound) => this.#directory.familiesBySound.get(soundKey(sound)) ?? []);
     const others = families.filter(({ part }) => part.codes.join() !== codes.join());
-    if (others.length === 0) return undefined;
+    if (others.length === 0 || this.#written.has(String.fromCharCode(...codes))) return undefined;
     return { families: [...new Set(others)], form: codes.some(isKana) ? 'mixed' : 'homophone' };
   }
 

@@ -20,6 +20,8 @@ import {
 
 /** An ordinary post asks for a few dozen. */
 const MOST_BY_SOUND = 5000;
+/** A text with more parts of names than this is made to be slow. */
+const MOST_HITS = 4000;
 
 /** A surname that stands in a text as it is written, with or without a given name. */
 export interface FamilyAt {
@@ -37,6 +39,7 @@ export class FullNames {
   readonly #stream: Stream;
   readonly #directory: Directory;
   readonly #words: TitleWords;
+  #hits = 0;
   readonly #effort: Effort = { left: MOST_BY_SOUND };
 
   constructor(stream: Stream, directory: Directory, words: TitleWords) {
@@ -47,6 +50,7 @@ export class FullNames {
 
   /** Takes one n-gram hit: its owner, the index of its last character and its size. */
   take(owner: number, last: number, size: number): void {
+    if (this.#hits++ > MOST_HITS) return;
     const what = kindOf(owner);
     const index = indexOf(owner);
     const begin = last - size + 1;

@@ -4,6 +4,7 @@ import { radicalSplits } from '../names/radicals.ts';
 import { codes } from '../stream/codes.ts';
 
 const MOST_WAYS = 8;
+const LONG = 2000;
 
 /** Puts characters together that are written in parts (木木 for 林), for those that names of the roster need. */
 export class Radicals {
@@ -36,10 +37,16 @@ export class Radicals {
     const folded = foldUnits(text);
     const places = this.#places(folded);
     if (places.length === 0) return [];
-    const chosen = places.filter(
-      ({ at }, index) => index === 0 || places.slice(0, index).every((other) => other.at + other.size <= at),
-    );
-    const ways = places.length === 1 ? [places] : [chosen, ...places.slice(0, MOST_WAYS).map((place) => [place])];
+    let reached = 0;
+    const chosen = places.filter(({ at, size }) => {
+      const isFree = reached <= at;
+      reached = Math.max(reached, at + size);
+      return isFree;
+    });
+    const ways =
+      places.length === 1
+        ? [places]
+        : [chosen, ...places.slice(0, text.length > LONG ? 0 : MOST_WAYS).map((place) => [place])];
     return ways.map((way) => rewrite(text, way, 'radicals'));
   }
 

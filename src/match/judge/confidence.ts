@@ -23,6 +23,8 @@ export function confidenceOf({ found, ties, titles }: Setting, candidates: numbe
     if (found.form !== 'surname' && found.form !== 'itaiji') doubt = 1 - (1 - doubt) * variantKinds[found.form].weight;
   }
   if (titles.length > 0 && points >= 8) doubt *= 0.5;
+  // 渡部課長 for 渡辺: it may be somebody whom the roster does not have.
+  if (!found.full && found.form === 'homophone') doubt = 1 - (1 - doubt) * 0.7;
   if (points < 0) doubt = 1 - (1 - doubt) * 0.6;
   const share = (1 - doubt) / (candidates === 1 ? 1 : Math.min(candidates, 16) ** 0.5);
   return Math.round(Math.min(Math.max(share, 0.01), 0.99) * 100) / 100;

@@ -43,6 +43,14 @@ function endsHere(behind: string, found: Span, tokens: TokensNear): boolean {
 
 /** Title and department at the name are both the person's own. */
 export const BOTH_FIT = 16;
+/** One of them is, and the other does not speak against it. */
+const ONE_FITS = 8;
+
+/** A usual surname, but nobody's on the roster (those are found as they stand): somebody slipped, or hides behind it. */
+function isNobodysSurname({ found }: Setting, tokens: TokensNear): boolean {
+  const token = tokens.exactly(found.start, found.end);
+  return found.form === 'homophone' && token?.pos2 === '人名' && token.pos3 === '姓';
+}
 
 /** 渡辺 is not 渡部 by its sound: it is another name; and 日時 is a word, whomever it sounds like. */
 function isOtherWord({ found }: Setting, tokens: TokensNear): boolean {
@@ -65,7 +73,9 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
   if (titles.length > 0 || setting.department !== undefined) {
     const behindName = titles.some(({ start }) => start >= found.end);
     return (
-      (points >= BOTH_FIT || !isOtherWord(setting, tokens)) &&
+      (points >= BOTH_FIT ||
+        !isOtherWord(setting, tokens) ||
+        (points >= ONE_FITS && isNobodysSurname(setting, tokens))) &&
       !isParticle(setting, text, tokens) &&
       (behindName || honorific || endsHere(behind, found, tokens))
     );

@@ -116,8 +116,23 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else values.push(value);
 }
 
+const edges = new WeakMap<Family, Map<number, readonly Staff[]>>();
+
+/** Staff of a family whose given name may begin (or end) with this character; kept, since names come again and again. */
+export function staffByEdge(family: Family, edge: 'first' | 'last', code: number): readonly Staff[] {
+  const known = edges.get(family) ?? new Map<number, readonly Staff[]>();
+  edges.set(family, known);
+  const key = edge === 'first' ? code : -code;
+  const found = known.get(key) ?? lookUp(family, edge, code);
+  if (known.size > MOST_KEPT) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+const MOST_KEPT = 200;
+
 /** Staff of a family whose given name may begin (or end) with this character, as written or by sound. */
-export function staffByEdge(family: Family, edge: 'first' | 'last', code: number): Staff[] {
+function lookUp(family: Family, edge: 'first' | 'last', code: number): Staff[] {
   const table = edge === 'first' ? family.byFirst : family.byLast;
   const found = new Set(table.get(code));
   if (!isKana(code)) {

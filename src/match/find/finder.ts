@@ -27,6 +27,8 @@ export interface Sight {
 }
 
 const FEWEST_LETTERS = 5;
+/** A question mark masks a character only between two kanji. */
+const questioned = /[\u3400-\u9fff][？?][\u3400-\u9fff]/;
 
 /** Finds every place of a text that may name somebody of the roster. */
 export class Finder {
@@ -102,7 +104,8 @@ export class Finder {
   }
 
   #mayBeMasked(stream: Stream): boolean {
-    return stream.symbols + stream.letters > 0 && this.#masks.mayStandIn(stream.text);
+    const { symbols, letters, text } = stream;
+    return (symbols + letters > 0 || questioned.test(text)) && this.#masks.mayStandIn(text);
   }
 
   /** @returns whether it is a word of the organisation */

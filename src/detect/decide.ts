@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { type Category, categories } from './finding.ts';
 import { alertThreshold } from './gate.ts';
 import { leakText } from './leaks.ts';
-import { type Feature, featuresOf } from './model/features.ts';
+import { type Feature, featuresOf } from './model/features/index.ts';
 import { activeBuckets, type LinearModel, type Prediction, predict, strongest } from './model/linear.ts';
 import { locate } from './model/locate.ts';
 import { type WindowEvidence, windowsOf } from './model/window.ts';
@@ -185,7 +185,7 @@ function learnt(
     whole.references.find((one) => one.who === 'person') ?? whole.references.find((one) => one.who === 'organisation');
   const targets = aim.targets.length > 0 ? aim.targets : fallback?.target === undefined ? [] : [fallback.target];
   const words = strongest(model, features, category, 12)
-    .filter(({ feature, weight }) => weight > 0 && /^(?:l|ll|q|c4|c3):/.test(feature.name))
+    .filter(({ feature, weight }) => weight > 0 && /^(?:l|ll|q|lm|c3):/.test(feature.name))
     .map(({ feature }) => evidence.view.text.slice(feature.start, feature.end).trim())
     .filter((word) => word.length > 1 && !word.includes('\n'));
   const shown = [...new Set(words)].slice(0, 3);

@@ -3,7 +3,7 @@ import type { Tokenizer } from '../../language/index.ts';
 import type { Roster } from '../../roster/index.ts';
 import { type Evidence, gatherEvidence } from '../evidence.ts';
 import type { CompiledRule } from '../rules/compile.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf } from './features/index.ts';
 import { activeBuckets, type Example, type Output } from './linear.ts';
 import { fillTemplate, type Template, templateSchema } from './template.ts';
 import { windowsOf } from './window.ts';

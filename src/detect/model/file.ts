@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { MimamoriError } from '../../kernel/index.ts';
-import { buckets } from './features.ts';
+import { buckets } from './features/index.ts';
 import { type LinearModel, outputs } from './linear.ts';
 
 /** First bytes of a model file; the digit is the version of the features, so that an old file is never misread. */
-const magic = 'MIMAMORI-MODEL-1\n';
+const magic = 'MIMAMORI-MODEL-2\n';
 
 /**
  * A model as bytes: the magic line, one 32-bit float scale for each output, then one signed byte for each bucket and output,

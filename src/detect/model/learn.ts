@@ -6,7 +6,7 @@ import { type Evidence, gatherEvidence } from '../evidence.ts';
 import type { Category } from '../finding.ts';
 import { shippedRules } from '../rules/load.ts';
 import { labelsOf, type TrainingParts } from './examples.ts';
-import { featuresOf } from './features.ts';
+import { featuresOf } from './features/index.ts';
 import { activeBuckets, defaultPlan, type Example, type LinearModel, trainLinear } from './linear.ts';
 import { hash } from './template.ts';
 import { windowsOf } from './window.ts';

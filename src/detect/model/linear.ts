@@ -1,5 +1,5 @@
 import { categories } from '../finding.ts';
-import { bucketOf, buckets, type Feature } from './features.ts';
+import { bucketOf, buckets, type Feature } from './features/index.ts';
 
 /** What the model answers: whether the office would want to see the post, whether it is criticism, and each category. */
 export const outputs = ['alert', 'criticism', ...categories] as const;
@@ -29,7 +29,7 @@ export interface TrainingPlan {
   decay: number;
 }
 
-export const defaultPlan: TrainingPlan = { epochs: 12, learningRate: 0.3, decay: 5e-4 };
+export const defaultPlan: TrainingPlan = { epochs: 8, learningRate: 0.3, decay: 5e-5 };
 
 /** One window with its labels: what the regression itself learns from. */
 interface Row {

@@ -1,7 +1,7 @@
 import type { Span } from '../../kernel/index.ts';
 
 import type { Category } from '../finding.ts';
-import { bucketOf, type Feature } from './features.ts';
+import { bucketOf, type Feature } from './features/index.ts';
 import { type LinearModel, outputs } from './linear.ts';
 import type { WindowEvidence } from './window.ts';
 

@@ -111,7 +111,7 @@ export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighi
   const taken: Span[] = [];
   // The more pieces, the likelier that one of them looks bad by chance; and those who report an attack repeat its words.
   const caution = 0.05 * Math.log2(judged.length);
-  const defence = evidence.tone.defends ? 0.15 : 0;
+  const defence = evidence.tone.defends ? 0.2 : 0;
   const unnamed = evidence.references.some((one) => one.who === 'person') ? 0 : 0.06;
   for (const one of judged) {
     const span = one.window.window;

@@ -2,15 +2,16 @@ import type { Post } from '../kernel/index.ts';
 import type { Tokenizer } from '../language/index.ts';
 import { createMatcher, type Matcher, type Mention } from '../match/index.ts';
 import type { Person, Roster } from '../roster/index.ts';
+import { isNamesake } from './aim/reference.ts';
 import { type Draft, draftsOfRules, weigh } from './decide.ts';
-import { type Evidence, gatherEvidence } from './evidence.ts';
+import { type Evidence, gatherEvidence, ownNames } from './evidence.ts';
 import type { Detection, Finding } from './finding.ts';
 import { alertThreshold, passGate } from './gate.ts';
 import { shippedModel } from './model/file.ts';
 import type { LinearModel } from './model/linear.ts';
 import { shippedRules } from './rules/load.ts';
 import { announcesDanger, type Circumstances, rateSeverity, tellsWhereNow } from './severity.ts';
-import type { View } from './text/view.ts';
+import { createView, type View } from './text/view.ts';
 
 export interface DetectorParts {
   roster: Roster;
@@ -51,7 +52,11 @@ export function createDetector({ roster, tokenizer, model = shippedModel() }: De
     if (post.threadText === undefined || post.threadText === '') return [];
     if (mentions.some((mention) => mention.end === mention.start)) return [];
     threads ??= createMatcher(roster, tokenizer);
-    return threads.match({ id: post.id, text: post.threadText }).map((mention) => ({ ...mention, start: 0, end: 0 }));
+    const view = createView(post.threadText);
+    const found = threads.match({ id: post.id, text: post.threadText });
+    return found
+      .filter((mention) => !isNamesake(view, view.fromGiven(mention), mention, ownNames(roster)))
+      .map((mention) => ({ ...mention, start: 0, end: 0 }));
   }
 
   return {

@@ -2,6 +2,7 @@ import type { Post, Span } from '../kernel/index.ts';
 import type { Token, Tokenizer } from '../language/index.ts';
 import type { Mention } from '../match/index.ts';
 import type { Roster } from '../roster/index.ts';
+import { answersAttacker, withoutSecondPerson } from './aim/answer.ts';
 import { findReferences, type Reference } from './aim/reference.ts';
 import { resolveAim } from './aim/resolve.ts';
 import { type Modality, readModality } from './context/modality.ts';
@@ -54,10 +55,18 @@ export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Ment
   const sentences = splitSentences(view.text);
   const quotations = findQuotations(view.text);
   const tokens = parts.tokenizer.tokenize(view.text);
-  const references = findReferences(view, tokens, mentions, ownNames(parts.roster));
+  const thread = post.threadText === undefined ? undefined : createView(post.threadText.slice(0, longestThread));
+  const named = findReferences(view, tokens, mentions, ownNames(parts.roster));
+  const references = answersAttacker(view, thread, parts.rules) ? withoutSecondPerson(view, named) : named;
   const tone = readTone(view.folded);
   const hits = applyRules(view, sentences, parts.rules).map((hit) => {
-    const aim = resolveAim(view, sentences, references, hit, hit.rule.link);
+    const aim = resolveAim(
+      view,
+      sentences,
+      aboutPeople(hit.rule) ? references.filter(isNoWork) : references,
+      hit,
+      hit.rule.link,
+    );
     const modality = readModality(view.text, hit.sentence, hit, quotations);
     return { ...hit, modality, verdict: judgeHit(view, hit, aim, modality, tone) };
   });
@@ -66,7 +75,6 @@ export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Ment
     ...leak,
     target: resolveAim(view, sentences, people, leak, 'object').targets[0] ?? null,
   }));
-  const thread = post.threadText === undefined ? undefined : createView(post.threadText.slice(0, longestThread));
   return {
     view,
     sentences,
@@ -81,7 +89,14 @@ export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Ment
   };
 }
 
-function ownNames({ organisation }: Roster): string[] {
+/** Looks, origin and sex are a person's: 「税金の無駄のデブ」 says デブ of nobody's work. */
+function aboutPeople({ category, spares }: CompiledRule['rule']): boolean {
+  return spares !== 'work' && (category === 'insult' || category === 'discrimination' || category === 'sexual');
+}
+
+const isNoWork = (reference: Reference) => reference.who !== 'work';
+
+export function ownNames({ organisation }: Roster): string[] {
   return [
     organisation.name,
     ...organisation.keywords,

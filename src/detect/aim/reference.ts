@@ -77,7 +77,7 @@ const otherPlace =
   /([一-龠ぁ-んァ-ヶ]{1,6}[市町村区県])(?:役所|役場|庁)?の?(?:[一-龠ぁ-んァ-ヶ]{1,8}[課部局室係園館])?の?$/u;
 
 /** うちの会社の三浦, 隣町市の白石: the name is on the roster, the person is not. */
-function isNamesake(view: View, span: Span, mention: Mention, ownNames: readonly string[]): boolean {
+export function isNamesake(view: View, span: Span, mention: Mention, ownNames: readonly string[]): boolean {
   if (mention.kind !== 'person') return false;
   const before = view.text.slice(Math.max(0, span.start - 16), span.start);
   if (ownCircle.test(before) || ownCircleAfter.test(view.text.slice(span.end, span.end + 10))) return true;
@@ -85,9 +85,15 @@ function isNamesake(view: View, span: Span, mention: Mention, ownNames: readonly
   if (place === undefined) return false;
   if (/^(?:隣|別の|よその|他の|お隣|とな)/u.test(place)) return true;
   const isOwn = ownNames.some(
-    (name) => name.includes(place) || place.includes(name) || place.endsWith(name.replace(/[市町村区県].*$/u, '')),
+    (name) =>
+      name.includes(place) || place.includes(name) || endsWithPlace(place, name.replace(/[市町村区県].*$/u, '')),
   );
   return ownNames.length > 0 && /[市県]$/u.test(place) && place.length >= 3 && !isOwn;
+}
+
+/** 市民課 without what follows 市 is no place at all. */
+function endsWithPlace(text: string, place: string): boolean {
+  return place !== '' && text.endsWith(place);
 }
 
 const honorific = /^(?:さん|氏|くん|君|ちゃん|様|先生|議員|選手|首相|容疑者|被告|監督|アナ|社長|店長|大統領)$/u;

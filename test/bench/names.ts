@@ -89,12 +89,20 @@ function otherPeople(): void {
     (person: Person) =>
       !known.has(person.family + (person.given ?? '')) && !sounds.has(`${person.familyKana} ${person.givenKana}`),
   );
-  const wrong = others.filter(
-    (person) => peopleIn(matcher, carry(person.family + (person.given ?? '')).text).length > 0,
-  );
-  console.log(
-    `other people: ${wrong.length} of ${others.length} taken for staff (${((wrong.length / others.length) * 100).toFixed(2)} %)`,
-  );
+  const taken = (textOf: (name: string) => string): string => {
+    const wrong = others.filter(({ family, given = '' }) => peopleIn(matcher, textOf(family + given)).length > 0);
+    return `${wrong.length} of ${others.length} taken for staff (${((wrong.length / others.length) * 100).toFixed(2)} %)`;
+  };
+  const ofThisTown: readonly ((name: string) => string)[] = [
+    (name) => `みほん市役所市民課の${name}は無能`,
+    (name) => `みほん市の税務課の${name}さんに怒鳴られた`,
+    (name) => `市民課の${name}が最悪`,
+    (name) => `今日福祉課で${name}っていう人が`,
+    (name) => `${name}課長は死ね`,
+    (name) => `みほん市役所建設課の${name}`,
+  ];
+  console.log(`other people: ${taken((name) => carry(name).text)}`);
+  console.log(`other people of this town: ${taken((name) => pick(ofThisTown, random)(name))}`);
 }
 
 /** A name with unseen characters, selectors and emoji in it, in each real post: the span must be exactly what was put there. */

@@ -28,7 +28,7 @@ export function writeList(files: readonly ListedFile[]): string {
 export function readList(bytes: Uint8Array): ListedFile[] | undefined {
   const files: ListedFile[] = [];
   for (const line of Buffer.from(bytes).toString('utf8').split('\n').slice(0, -1)) {
-    const match = /^([0-9a-f]{64}|[0-9a-f]{128}) {2}(.+)$/.exec(line);
+    const match = /^([0-9a-f]{64}|[0-9a-f]{128}) {2}(.+)$/s.exec(line);
     if (!match?.[1] || !match[2] || !isSealablePath(match[2])) return undefined;
     files.push({ hash: match[1], path: match[2] });
   }

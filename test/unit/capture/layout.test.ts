@@ -56,6 +56,11 @@ describe('a list of files', () => {
     );
   });
 
+  it('takes names with the line separators of Unicode, which end no line of a list', () => {
+    const list = [{ path: 'a\u2028b', hash: 'a'.repeat(64) }];
+    expect(readList(Buffer.from(writeList(list)))).toEqual(list);
+  });
+
   it('has one spelling only', () => {
     fc.assert(
       fc.property(files, fc.nat(), fc.nat(7), (list, at, bit) => {

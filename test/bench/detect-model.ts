@@ -151,7 +151,7 @@ if (!process.argv.includes('--dev-only')) {
   list(held, heldSaid);
 }
 const model = trainLinear(written.flatMap((one) => one.example ?? []));
-for (const set of ['dev-a', 'dev-b']) {
+for (const set of ['dev-a', 'dev-b', 'blind-c']) {
   let cases: Case[];
   try {
     cases = development(`test/fixtures/${set}/`);

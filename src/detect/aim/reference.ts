@@ -74,7 +74,7 @@ const ownCircle =
 const ownCircleAfter =
   /^(?:さん|課長|係長|部長|主任|先生)?[(（](?:うちの|会社の|旦那|夫|同級生|友人|友達|俳優|女優|芸人|同姓|別人)/u;
 const otherPlace =
-  /([一-龠ぁ-んァ-ヶ]{1,6}[市町村区県])(?:役所|役場|庁)?の?(?:[一-龠ぁ-んァ-ヶ]{1,8}[課部局室係園館])?の?$/u;
+  /([一-龠ぁ-んァ-ヶ]{1,6}[市町村区県](?![民立長内営議]))(?:役所|役場|庁)?の?(?:[一-龠ぁ-んァ-ヶ]{1,8}[課部局室係園館])?の?$/u;
 
 /** うちの会社の三浦, 隣町市の白石: the name is on the roster, the person is not. */
 export function isNamesake(view: View, span: Span, mention: Mention, ownNames: readonly string[]): boolean {
@@ -83,6 +83,8 @@ export function isNamesake(view: View, span: Span, mention: Mention, ownNames: r
   if (ownCircle.test(before) || ownCircleAfter.test(view.text.slice(span.end, span.end + 10))) return true;
   const place = otherPlace.exec(before)?.[1];
   if (place === undefined) return false;
+  // この市の, うちの市の: one's own.
+  if (/[のはがをにでともあ][市県]$/u.test(place) && !/^(?:隣|別の|よその|他の|お隣)/u.test(place)) return false;
   if (/^(?:隣|別の|よその|他の|お隣|とな)/u.test(place)) return true;
   const isOwn = ownNames.some(
     (name) =>

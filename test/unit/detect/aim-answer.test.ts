@@ -42,3 +42,10 @@ describe('an insult of the body', () => {
     expect(aimedAt('田中課長、息してるだけで税金の無駄の無能デブ')).toContain('S001');
   });
 });
+
+describe('the own city', () => {
+  it('is not taken for another one where its department begins with 市', () => {
+    expect(aimedAt('ああああああ市民課の田中一郎課長を明日殺しに行く')).toContain('S001');
+    expect(aimedAt('うちの市の田中課長を明日殺しに行く')).toContain('S001');
+  });
+});

@@ -77,7 +77,7 @@ export interface Weighing {
 
 /**
  * Probabilities from which a window raises an alert (less is asked where a rule found its words), and from which a category is
- * named. Chosen on the development sets (docs/benchmarks-detection.md).
+ * named. Chosen on the development sets (docs/benchmarks.md).
  */
 export const modelThresholds = {
   alert: 0.58,

@@ -9,7 +9,7 @@ export interface Feature {
 
 export type Add = (name: string, start?: number, end?: number) => void;
 
-/** Fewer buckets than features: rare ones share theirs, and with far fewer the model gets worse (docs/benchmarks-detection.md). */
+/** Fewer buckets than features: rare ones share theirs, and with far fewer the model gets worse (docs/benchmarks.md). */
 export const buckets = 1 << 18;
 
 /** Same name, same bucket, always. The last bucket is the bias. */

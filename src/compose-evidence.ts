@@ -10,7 +10,6 @@ import {
 } from './capture/index.ts';
 import type { EvidenceDependencies } from './evidence/index.ts';
 import type { Clock, Config } from './kernel/index.ts';
-import type { Store } from './store/index.ts';
 
 /**
  * Builds what takes and keeps evidence, under the data folder: `evidence` (the write-once store), `signer`, `cache`, and
@@ -19,7 +18,7 @@ import type { Store } from './store/index.ts';
  */
 export async function composeEvidence(
   config: Config,
-  parts: { store: Store; clock: Clock; stamping: Stamping | undefined },
+  parts: Pick<EvidenceDependencies, 'store' | 'recordsOf'> & { clock: Clock; stamping: Stamping | undefined },
 ): Promise<EvidenceDependencies> {
   const { dataFolder, allowLoopback } = config;
   const draftFolder = join(dataFolder, 'drafts');
@@ -27,6 +26,7 @@ export async function composeEvidence(
   const now = () => parts.clock.now();
   return {
     store: parts.store,
+    ...(parts.recordsOf && { recordsOf: parts.recordsOf }),
     evidence: await openEvidenceStore(
       join(dataFolder, 'evidence'),
       config.evidenceKey ? { encryptionKey: config.evidenceKey } : {},

@@ -3,12 +3,20 @@ import type { Stamping } from './capture/index.ts';
 import { composeAnalyser } from './compose-analyser.ts';
 import { composeEvidence } from './compose-evidence.ts';
 import type { EvidenceDependencies } from './evidence/index.ts';
-import { type Clock, type Config, createLog, type Log, MimamoriError, systemClock } from './kernel/index.ts';
+import {
+  type Clock,
+  type Config,
+  createLog,
+  isMimamoriError,
+  type Log,
+  MimamoriError,
+  systemClock,
+} from './kernel/index.ts';
 import { loadTokenizer, type Tokenizer } from './language/index.ts';
 import { loadRoster, rosterVersion } from './register/index.ts';
 import { type Roster, searchTerms } from './roster/index.ts';
-import type { ScanDependencies } from './scan/index.ts';
-import { createGuardedHttp, type Http } from './source/index.ts';
+import { listSources, type ScanDependencies } from './scan/index.ts';
+import { createGuardedHttp, type Http, type PostRecord, startSource } from './source/index.ts';
 import { openStore, type Store } from './store/index.ts';
 
 /** Everything a worker, a page or a command needs, built once. */
@@ -52,7 +60,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const { allowLoopback, contact } = config;
   const http = overrides.http ?? createGuardedHttp({ allowLoopback, contact });
   const watch = watcher(config, store, overrides.tokenizer);
-  const evidence = once(() => composeEvidence(config, { store, clock, stamping: overrides.stamping }));
+  const recordsOf = (url: string) => postRecords(store, url, clock.now());
+  const evidence = once(() => composeEvidence(config, { store, clock, stamping: overrides.stamping, recordsOf }));
   return {
     config,
     clock,
@@ -67,6 +76,20 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     },
     close: () => store.close(),
   };
+}
+
+/** Asks the sources that are kept whose post this is; one that may not be read now gives no records. */
+async function postRecords(store: Store, url: string, now: Date): Promise<PostRecord[]> {
+  for (const { entry, enabled } of await listSources(store)) {
+    if (!enabled) continue;
+    try {
+      const records = startSource(entry, now).records(url, { secret: (name) => process.env[name] });
+      if (records.length > 0) return records;
+    } catch (error) {
+      if (!isMimamoriError(error)) throw error;
+    }
+  }
+  return [];
 }
 
 /** Builds a thing at the first call; a failure is tried again at the next. */

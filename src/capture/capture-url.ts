@@ -65,7 +65,7 @@ async function captureAndSeal(
   if (!sealed) await withReason('unsigned');
   const { manifestHash, outerHash } = sealed ?? { manifestHash: undefined, outerHash: undefined };
   if (sealed) await deps.ledger?.sealed({ path: request.out, url, ...sealed, at: sealed.sealedAt });
-  const { authorUrl: _, ...shown } = outcome;
+  const { authorUrl: _, threadUrls: __, ...shown } = outcome;
   return { ...shown, path: request.out, outerHash, manifestHash, related };
 }
 
@@ -78,7 +78,7 @@ async function captureRelated(
 ): Promise<CaptureResult['related']> {
   const profile = request.profile === 'find' ? main.authorUrl : request.profile;
   const wanted = [
-    ...(request.thread ?? []).map((address, index) => ({
+    ...(request.thread === 'find' ? main.threadUrls : (request.thread ?? [])).map((address, index) => ({
       role: 'thread' as const,
       address,
       path: `related/thread-${String(index + 1).padStart(2, '0')}`,
@@ -89,7 +89,7 @@ async function captureRelated(
   const others = wanted.filter(({ address }) => withoutFragment(address) !== withoutFragment(url));
   const one = async ({ role, address, path }: (typeof wanted)[number]): Promise<void> => {
     const folder = join(request.out, path);
-    const { authorUrl: _, ...outcome } = await capturePage(address, folder, [], running, deps);
+    const { authorUrl: _, threadUrls: __, ...outcome } = await capturePage(address, folder, [], running, deps);
     await writeFile(join(folder, 'capture.json'), `${JSON.stringify(outcome, null, 2)}\n`);
     related.push({ role, path, outcome });
   };

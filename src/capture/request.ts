@@ -13,14 +13,16 @@ export interface ApiRecord {
   url: string;
   /** Sent along; values of `authorization` and `cookie` are never written down. */
   headers?: Record<string, string>;
+  /** Its absence does not make the capture incomplete. */
+  isOptional?: boolean;
 }
 
 export interface CaptureRequest {
   url: string;
   /** A folder that does not exist yet or is empty. */
   out: string;
-  /** Pages of the thread around the post, each captured on its own. */
-  thread?: readonly string[];
+  /** Pages of the thread around the post, each captured on its own; `find` takes those that the platform's records name. */
+  thread?: readonly string[] | 'find';
   /** The author's profile page; `find` looks for a link to it on the page; absent means none. */
   profile?: string;
   records?: readonly ApiRecord[];

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  type ApiRecord,
   type CaptureDeps,
   type CaptureResult,
   captureUrl,
@@ -16,6 +17,8 @@ export interface EvidenceDependencies {
   capture: CaptureDeps;
   /** For captures under way; emptied when they are in the evidence store. */
   draftFolder: string;
+  /** The platform's own records of the post at an address, where a source knows them. */
+  recordsOf?: (url: string) => Promise<readonly ApiRecord[]>;
   now: () => Date;
 }
 
@@ -38,7 +41,9 @@ export async function takeCapture(deps: EvidenceDependencies, captureId: string)
   const draft = join(deps.draftFolder, captureId);
   await rm(draft, { recursive: true, force: true });
   try {
-    const result = await captureUrl({ url: row.url, out: draft, profile: 'find' }, deps.capture);
+    const records = (await deps.recordsOf?.(row.url)) ?? [];
+    const request = { url: row.url, out: draft, profile: 'find', thread: 'find', records } as const;
+    const result = await captureUrl(request, deps.capture);
     const folder = result.manifestHash === undefined ? undefined : await putFolder(deps.evidence, draft);
     await enter(deps, captureId, result, folder);
     return folder === undefined ? 'refused' : 'sealed';

@@ -82,6 +82,16 @@ export interface KnownPost {
 
 export type Liveness = 'live' | 'edited' | 'deleted' | 'hidden' | 'unknown';
 
+/** A platform's own record of a post, asked for when its page is captured. */
+export interface PostRecord {
+  /** File name without ending: `status`, `context`, `history`. */
+  name: string;
+  url: string;
+  headers?: Record<string, string>;
+  /** Servers of the kind may lack it: its absence is no fault. */
+  isOptional?: boolean;
+}
+
 export interface Budget {
   /** Requests per window the source may make by the site's own rules. */
   requests: number;
@@ -175,6 +185,8 @@ export interface Source<Config> {
   verify(config: Config, posts: readonly KnownPost[], ctx: SourceContext): Promise<Map<string, Liveness>>;
   /** Native id of the post at an address, or undefined if the address is not this kind's. */
   resolve(config: Config, url: string): string | undefined;
+  /** Where the platform's records of the post at an address, and of the thread around it, are to be had. */
+  records?(config: Config, url: string, ctx: Pick<SourceContext, 'secret'>): PostRecord[];
   budget(config: Config): Budget;
   health(config: Config, ctx: SourceContext): Promise<Health>;
 }
@@ -202,5 +214,7 @@ export interface StartedSource {
     | undefined;
   verify(posts: readonly KnownPost[], ctx: SourceContext): Promise<Map<string, Liveness>>;
   resolve(url: string): string | undefined;
+  /** Empty where the address is not this source's, or the kind has no such records. */
+  records(url: string, ctx: Pick<SourceContext, 'secret'>): PostRecord[];
   health(ctx: SourceContext): Promise<Health>;
 }

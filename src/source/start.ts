@@ -22,6 +22,7 @@ export function start<Config>(source: Source<Config>, entry: SourceEntry, now: D
       source.backfill && ((range, terms, ctx) => source.backfill?.(config, range, terms, kept(ctx)) ?? nothing()),
     verify: (posts, ctx) => source.verify(config, posts, kept(ctx)),
     resolve: (url) => source.resolve(config, url),
+    records: (url, ctx) => source.records?.(config, url, ctx) ?? [],
     async health(ctx) {
       try {
         return await source.health(config, kept(ctx));

@@ -6,6 +6,8 @@ import { PageWork } from './page-work.ts';
 export interface CapturedPage extends PageOutcome {
   /** Link to the author's profile that was found on the page. */
   authorUrl: string | undefined;
+  /** Pages of the thread that the platform's records name. */
+  threadUrls: string[];
 }
 
 /** Captures one page into a folder: everything but the seal. Fails only by its verdict. */
@@ -32,6 +34,7 @@ export async function capturePage(
     steps: work.steps.list,
     lastByteAt: first.lastByteAt,
     authorUrl: work.authorUrl,
+    threadUrls: work.threadUrls,
   };
 }
 

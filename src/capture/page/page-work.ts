@@ -7,6 +7,7 @@ import { judgePage, judgeRedirect } from '../judge/judge-page.ts';
 import { judgeTransfer } from '../judge/judge-transfer.ts';
 import type { Reason } from '../judge/reason.ts';
 import { readRecords } from '../post/read-records.ts';
+import { threadPages } from '../post/thread.ts';
 import { findAuthorLink, writePost } from '../post/write-post.ts';
 import { type ApiRecord, type CaptureDeps, type CaptureLimits, DEFAULT_LIMITS } from '../request.ts';
 import { keepMedia } from './media.ts';
@@ -34,6 +35,7 @@ export class PageWork {
   finalUrl: string | undefined;
   title = '';
   authorUrl: string | undefined;
+  threadUrls: string[] = [];
 
   constructor(url: string, folder: string, deps: CaptureDeps) {
     this.#url = url;
@@ -97,7 +99,10 @@ export class PageWork {
     const finalUrl = this.finalUrl?.startsWith('http') ? this.finalUrl : undefined;
     const url = finalUrl ?? this.#url;
     const read = await steps.run('records', () => readRecords(records, folder, network.rule, network.sendLimits));
-    if (read === undefined || read.some((record) => record.json === undefined)) this.reasons.add('record');
+    if (read === undefined || read.some(({ json, isOptional }) => json === undefined && !isOptional)) {
+      this.reasons.add('record');
+    }
+    this.threadUrls = (read ?? []).flatMap(({ json }) => threadPages(json, url));
     await steps.run('post', () => writePost(folder, { url, html: this.#html, records: read ?? [] }));
     await steps.run('media', () => keepMedia(exchanges, folder));
     await steps.run('archive', () => {

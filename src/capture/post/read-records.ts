@@ -8,6 +8,7 @@ export interface ReadRecord {
   name: string;
   /** Parsed answer; undefined when there was none, or no JSON with a status of 2xx. */
   json: unknown;
+  isOptional?: boolean;
 }
 
 const SECRET = /^(authorization|cookie|x-api-key|x-csrf-token|proxy-authorization)$/i;
@@ -20,7 +21,7 @@ export async function readRecords(
   limits: SendLimits,
 ): Promise<ReadRecord[]> {
   const found: ReadRecord[] = [];
-  for (const { name, url, headers = {} } of records) {
+  for (const { name, url, headers = {}, isOptional = false } of records) {
     const target = new URL(url);
     const sent = { host: target.host, accept: 'application/json', ...headers };
     const exchange = await send(
@@ -30,7 +31,7 @@ export async function readRecords(
     ).catch(() => undefined);
     const body = exchange && exchange.fault === undefined ? decodeBody(exchange) : undefined;
     const isFine = exchange?.status !== undefined && exchange.status >= 200 && exchange.status < 300;
-    found.push({ name, json: body && isFine ? parse(body) : undefined });
+    found.push({ name, json: body && isFine ? parse(body) : undefined, isOptional });
     if (!exchange) continue;
     const asked = Object.entries(sent).map(([key, value]) => `${key}: ${SECRET.test(key) ? '(not kept)' : value}`);
     await writeInto(folder, `api/${name}-request.txt`, `GET ${withoutSecrets(target)}\n${asked.join('\n')}\n`);

@@ -22,13 +22,13 @@ export const bluesky: Source<BlueskyConfig> = {
   pull: (config, cursor, _terms, ctx) => pull(config, cursor, ctx),
   verify,
 
-  resolve(_config, url) {
-    const parsed = URL.parse(url);
-    if (parsed?.hostname !== 'bsky.app') return undefined;
-    // A handle may change its owner, so an address with a handle tells no certain post.
-    const [, did, rkey] =
-      /^\/profile\/(did:[a-z]+:[A-Za-z0-9.:_-]+)\/post\/([A-Za-z0-9._~:-]+)\/?$/.exec(parsed.pathname) ?? [];
-    return did === undefined || rkey === undefined ? undefined : `at://${did}/${POST_COLLECTION}/${rkey}`;
+  resolve: (_config, url) => postAt(url),
+
+  records({ appView }, url) {
+    const uri = postAt(url);
+    if (uri === undefined) return [];
+    const query = new URLSearchParams({ uri, depth: '6', parentHeight: '20' });
+    return [{ name: 'thread', url: `${appView}/xrpc/app.bsky.feed.getPostThread?${query}` }];
   },
 
   /** The public API allows 3,000 requests in 5 minutes; the stream itself is one. */
@@ -50,3 +50,12 @@ export const bluesky: Source<BlueskyConfig> = {
     }
   },
 };
+
+function postAt(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  if (parsed?.hostname !== 'bsky.app') return undefined;
+  // A handle may change its owner, so an address with a handle tells no certain post.
+  const [, did, rkey] =
+    /^\/profile\/(did:[a-z]+:[A-Za-z0-9.:_-]+)\/post\/([A-Za-z0-9._~:-]+)\/?$/.exec(parsed.pathname) ?? [];
+  return did === undefined || rkey === undefined ? undefined : `at://${did}/${POST_COLLECTION}/${rkey}`;
+}

@@ -3,6 +3,7 @@ import { ask } from './api.ts';
 import { type MastodonConfig, optionHelp, parseConfig } from './config.ts';
 import { localHosts, probe } from './probe.ts';
 import { backfill, pull } from './pull.ts';
+import { recordsOf } from './records.ts';
 
 /** Mastodon and servers that speak its API. The key of a post is its ActivityPub `uri`, the same on every instance. */
 export const mastodon: Source<MastodonConfig> = {
@@ -37,6 +38,8 @@ export const mastodon: Source<MastodonConfig> = {
     const [, name, id] = /^\/(?:@|users\/)([A-Za-z0-9_.-]+)\/(?:statuses\/)?(\w+)\/?$/.exec(parsed.pathname) ?? [];
     return name === undefined || id === undefined ? undefined : `${config.instance}/users/${name}/statuses/${id}`;
   },
+
+  records: recordsOf,
 
   /** The default limit of Mastodon: 300 requests in 5 minutes per address. */
   budget: () => ({ requests: 300, windowSeconds: 300 }),

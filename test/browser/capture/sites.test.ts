@@ -7,7 +7,7 @@ import { type CaptureDeps, type CaptureResult, captureUrl, recheck, verify } fro
 import { temporaryFolder } from '../../support/pki/sealed.ts';
 import { board } from '../../support/sites/board.ts';
 import { createCaptureDeps } from '../../support/sites/deps.ts';
-import { kinds, mastodonLike, tootId } from '../../support/sites/kinds.ts';
+import { kinds, mastodonLike, mastodonThread, tootId } from '../../support/sites/kinds.ts';
 import { hasPdfReader, pdfTexts } from '../../support/sites/pdf.ts';
 import { html, type Site, startSite } from '../../support/sites/server.ts';
 import { readZip } from '../../support/sites/zip.ts';
@@ -28,6 +28,7 @@ describe('a capture', { concurrent: true, timeout: 60_000 }, () => {
     site = await startSite({
       ...board,
       ...mastodonLike,
+      ...mastodonThread,
       ...kinds,
       '/changing': (response, request) =>
         html(`<h1>投稿</h1><p>${version}</p>`, '<title>投稿</title>')(response, request),
@@ -138,6 +139,19 @@ describe('a capture', { concurrent: true, timeout: 60_000 }, () => {
         timesDiffer: false,
       },
     });
+  });
+
+  it('finds the thread in the platform record, and keeps each answer as a capture of its own', async () => {
+    const status = `${site.origin}/api/v1/statuses/${tootId}`;
+    const records = [
+      { name: 'status', url: status },
+      { name: 'context', url: `${status}/context`, isOptional: true },
+      { name: 'history', url: `${status}/history`, isOptional: true },
+    ];
+    const result = await capture(`/@mihon/${tootId}`, { records, thread: 'find', profile: 'find' });
+    expect(result).toMatchObject({ verdict: 'complete', reasons: [] });
+    expect(result.related.map(({ role }) => role).sort()).toEqual(['profile', ...Array(20).fill('thread')]);
+    expect(await readFile(join(result.path, 'related/thread-20/page.txt'), 'utf8')).toContain('返信その20です');
   });
 
   it('holds no secret of ours in any byte of any file', async () => {

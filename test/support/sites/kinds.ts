@@ -15,6 +15,27 @@ const toot = {
   in_reply_to_id: null,
 };
 
+const answers = Array.from({ length: 20 }, (_, index) => ({
+  id: String(BigInt(tootId) + BigInt(index + 1)),
+  account: { acct: `hito${index + 1}` },
+  // A record may name any address: only id and account are believed.
+  url: 'http://169.254.169.254/latest/',
+}));
+
+/** The thread of that post: twenty answers, each with a page of its own. */
+export const mastodonThread: Readonly<Record<string, Answer>> = {
+  [`/api/v1/statuses/${tootId}/context`]: (response) => {
+    const context = { ancestors: [], descendants: answers };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(context));
+  },
+  ...Object.fromEntries(
+    answers.map(({ id, account }, index) => [
+      `/@${account.acct}/${id}`,
+      html(`<article><h1>${account.acct}</h1><p>返信その${index + 1}です。</p></article>`, '<title>返信</title>'),
+    ]),
+  ),
+};
+
 /** A page that builds itself from an interface, sets a cookie and keeps a socket open, as such sites do. */
 export const mastodonLike: Readonly<Record<string, Answer>> = {
   [`/@mihon/${tootId}`]: (response, request) => {

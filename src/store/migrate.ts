@@ -25,7 +25,7 @@ export async function migrate(url: string): Promise<string[]> {
     const engine = await SchemaEngine.new(
       { datamodels: undefined },
       () => {},
-      bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
+      bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool)),
     );
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: readMigrations(),
@@ -35,6 +35,22 @@ export async function migrate(url: string): Promise<string[]> {
   } finally {
     await pool.end();
     await lock.end();
+  }
+}
+
+/** Prisma's adapter cuts a script at every semicolon, within a trigger's body too; PostgreSQL takes it as one. */
+class WholeScripts extends PrismaPg {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    super(pool);
+    this.#pool = pool;
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => void (await this.#pool.query(script));
+    return adapter;
   }
 }
 

@@ -1,5 +1,7 @@
 export { type FoundBrowser, findBrowser } from './browser/find-browser.ts';
 export { type Fonts, writeFontConfiguration } from './browser/fonts.ts';
+export { launchBrowser, type RunningBrowser } from './browser/launch.ts';
+export { drawsNeededFonts } from './browser/probe-fonts.ts';
 export { captureUrl } from './capture-url.ts';
 export { appendCustody, type CustodyEntry, readCustody } from './custody.ts';
 export { describeReason, type Reason } from './judge/reason.ts';

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import type { ProxySettings } from '../kernel/index.ts';
 import type { FoundBrowser } from './browser/find-browser.ts';
 import type { Fonts } from './browser/fonts.ts';
 import type { Reason } from './judge/reason.ts';
@@ -77,6 +78,8 @@ export interface CaptureDeps {
   software: string;
   now?: () => Date;
   resolve?: Resolve;
+  /** The network's proxies; those of the environment unless given. */
+  proxies?: ProxySettings;
   limits?: Partial<CaptureLimits>;
   ledger?: Ledger;
   signal?: AbortSignal;

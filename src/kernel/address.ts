@@ -38,3 +38,20 @@ function isAllowedV4(address: ipaddr.IPv4, rule: AddressRule): boolean {
   const range = address.range();
   return range === 'unicast' || (range === 'loopback' && rule.allowLoopback);
 }
+
+/** True for `localhost`, `*.localhost` and loopback addresses. */
+export function isLoopbackHost(hostname: string): boolean {
+  const name = bareHost(hostname);
+  if (isIP(name) !== 0) {
+    return isAllowedAddress(name, { allowLoopback: true }) && !isAllowedAddress(name, { allowLoopback: false });
+  }
+  return name === 'localhost' || name.endsWith('.localhost');
+}
+
+/** Lower case, without the brackets of IPv6 and without the root's dot. */
+export function bareHost(hostname: string): string {
+  return hostname
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
+}

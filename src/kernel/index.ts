@@ -6,3 +6,4 @@ export * from './holidays.ts';
 export * from './ids.ts';
 export * from './log.ts';
 export * from './post.ts';
+export * from './proxy.ts';

@@ -9,9 +9,11 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls';
-import { type AddressRule, isAllowedAddress } from '../../kernel/index.ts';
+import { type AddressRule, isAllowedAddress, type ProxySettings, proxyFor } from '../../kernel/index.ts';
 import { publicRoots } from '../seal/chain.ts';
 import type { TlsSession } from './exchange.ts';
+import { opened } from './opened.ts';
+import { tunnelThrough } from './tunnel.ts';
 
 /** Says which addresses a name has; tests give another. */
 export type Resolve = (name: string) => Promise<string[]>;
@@ -36,6 +38,8 @@ export interface Connection {
 
 export interface ConnectRule extends AddressRule {
   resolve: Resolve;
+  /** The network's own way out, where it lets programs out through a proxy only. */
+  proxies: ProxySettings;
   /** Holds the roots that are believed. */
   trust: SecureContext;
   timeoutMilliseconds: number;
@@ -43,18 +47,23 @@ export interface ConnectRule extends AddressRule {
 
 /**
  * Connects to a host by an address that was checked, so that a second answer of the name server can't lead elsewhere.
- * One address that is not allowed refuses the whole name.
+ * One address that is not allowed refuses the whole name. Behind a proxy it is the proxy that resolves and connects: a
+ * name that we know is checked all the same, one that we don't (closed networks resolve no outside names) is the proxy's to judge.
  * A bad certificate does not stop the connection: it is recorded, and the capture is never called complete.
  * @throws {Refused} or the socket's own error
  */
 export async function connectGuarded(url: URL, rule: ConnectRule): Promise<Connection> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const resolved = isIP(host) ? [host] : await rule.resolve(host).catch(() => []);
-  if (resolved.length === 0) throw new Refused('name');
+  const proxy = proxyFor(url, rule.proxies);
+  if (resolved.length === 0 && proxy === undefined) throw new Refused('name');
   if (!resolved.every((candidate) => isAllowedAddress(candidate, rule))) throw new Refused('address');
   const secure = url.protocol === 'https:' || url.protocol === 'wss:';
   const port = Number(url.port) || (secure ? 443 : 80);
-  const { plain, address } = await connectToFirst(resolved, port, rule.timeoutMilliseconds);
+  const { plain, address } =
+    proxy === undefined
+      ? await connectToFirst(resolved, port, rule.timeoutMilliseconds)
+      : { plain: await tunnelThrough(new URL(proxy), url.hostname, port, rule), address: CHOSEN_BY_PROXY };
   if (!secure) return { socket: plain, resolved, connected: address, tls: undefined };
   const socket = connectTls({
     socket: plain,
@@ -83,24 +92,8 @@ async function connectToFirst(addresses: readonly string[], port: number, timeou
 }
 
 const MOST_ADDRESSES = 4;
-
-function opened<S extends Socket>(socket: S, event: string, timeout: number): Promise<S> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => socket.destroy(new Error('connecting took too long')), timeout);
-    const fail = (error?: Error | boolean): void => {
-      clearTimeout(timer);
-      reject(error instanceof Error ? error : new Error('the connection was closed'));
-    };
-    // Stays on, since an error after opening is seen by whoever reads, and one that nobody hears ends the process.
-    socket.on('error', fail);
-    socket.once('close', fail);
-    socket.once(event, () => {
-      clearTimeout(timer);
-      socket.off('close', fail);
-      resolve(socket);
-    });
-  });
-}
+/** In place of the connected address: it would be the proxy's, which says nothing and names our network. */
+const CHOSEN_BY_PROXY = 'chosen by the proxy of our network';
 
 function describeSession(socket: TLSSocket, host: string): TlsSession {
   const peer = socket.getPeerCertificate(true);

@@ -1,3 +1,4 @@
+import { proxyFromEnvironment } from '../../kernel/index.ts';
 import type { Blocked, Exchange } from '../network/exchange.ts';
 import { type ConnectRule, resolveByDns, trustIn } from '../network/guarded-connect.ts';
 import { type GuardedProxy, startProxy } from '../network/proxy.ts';
@@ -20,6 +21,7 @@ export class PageNetwork {
     this.rule = {
       allowLoopback: deps.allowLoopback,
       resolve: deps.resolve ?? resolveByDns,
+      proxies: deps.proxies ?? proxyFromEnvironment(process.env),
       trust: trustIn(deps.roots),
       timeoutMilliseconds: Math.min(15_000, limits.deadlineMilliseconds),
     };

@@ -1,4 +1,6 @@
 import { createHash, randomBytes, type X509Certificate } from 'node:crypto';
+import { type Dispatcher, fetch, ProxyAgent } from 'undici';
+import { proxyFor, proxyFromEnvironment } from '../../kernel/index.ts';
 import { boolean, integer, nil, objectId, octetString, sequence } from './der.ts';
 import { OID } from './oids.ts';
 import { checkToken, type Stamp } from './token.ts';
@@ -56,7 +58,7 @@ const LARGEST_LIST = 8 * 1024 * 1024;
 
 /** Revocation lists are signed, so they are published over plain HTTP (RFC 5280, section 8). */
 export async function getOverHttp(url: string, signal: AbortSignal): Promise<Uint8Array> {
-  const answer = await fetch(url, { redirect: 'error', signal });
+  const answer = await fetch(url, { redirect: 'error', signal, ...wayTo(new URL(url)) });
   if (!answer.ok) throw new Error(`the revocation list answered ${answer.status}`);
   if (Number(answer.headers.get('content-length') ?? 0) > LARGEST_LIST) throw new Error('the list is too large');
   return new Uint8Array(await answer.arrayBuffer());
@@ -76,12 +78,19 @@ export const postOverHttp: Post = async (address, request, signal) => {
     body: Buffer.from(request),
     redirect: 'error',
     signal,
+    ...wayTo(url),
   });
   if (!answer.ok) throw new Error(`time-stamp authority answered ${answer.status}`);
   const body = new Uint8Array(await answer.arrayBuffer());
   if (body.length > LARGEST_RESPONSE) throw new Error('the answer of the time-stamp authority is too large');
   return body;
 };
+
+/** Through the network's proxy where the environment names one. Node's own fetch reads no proxy by itself. */
+function wayTo(url: URL): { dispatcher?: Dispatcher } {
+  const proxy = proxyFor(url, proxyFromEnvironment(process.env));
+  return proxy === undefined ? {} : { dispatcher: new ProxyAgent({ uri: proxy, keepAliveTimeout: 1 }) };
+}
 
 function withoutLogin(url: URL): URL {
   const bare = new URL(url);

@@ -1,10 +1,9 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
-import { type AddressRule, isAllowedAddress } from '../../kernel/index.ts';
+import { type AddressRule, isAllowedAddress, type ProxySettings, proxyFor } from '../../kernel/index.ts';
 import { guardedConnector, type Resolver } from './connector.ts';
 import { addressRefused } from './errors.ts';
-import { type ProxySettings, proxyFor } from './proxy.ts';
 
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { request } from 'undici';
-import { type Clock, systemClock } from '../../kernel/index.ts';
+import { type Clock, isLoopbackHost, proxyFromEnvironment, systemClock } from '../../kernel/index.ts';
 import type { Http, HttpOptions, HttpResponse } from '../contract.ts';
 import { type BodyLimit, readBody } from './body.ts';
 import { BudgetBook, withinBudget } from './budget.ts';
@@ -9,11 +9,10 @@ import { startDeadline, unlessAborted } from './deadline.ts';
 import { createDispatchers } from './dispatchers.ts';
 import { deadlineExceeded, findOwnError, hostOf, tooManyRedirects, unreachable } from './errors.ts';
 import { HostGate, retryAfter } from './gate.ts';
-import { proxyFromEnvironment } from './proxy.ts';
 import { headersFor, isRedirect, nextTarget } from './redirect.ts';
 import { flattenHeaders, responseOf } from './response.ts';
 import { RobotsBook } from './robots.ts';
-import { isLoopbackHost, parseTarget } from './target.ts';
+import { parseTarget } from './target.ts';
 import { userAgent } from './user-agent.ts';
 import { streamMessages } from './websocket.ts';
 

@@ -1,18 +1,9 @@
 import { isIP } from 'node:net';
-import { type AddressRule, isAllowedAddress } from '../../kernel/index.ts';
+import { type AddressRule, bareHost, isAllowedAddress, isLoopbackHost } from '../../kernel/index.ts';
 import { addressRefused, urlRefused } from './errors.ts';
 
 /** Names that never leave the machine or the local network (RFC 6761, RFC 6762, RFC 8375, RFC 9476). */
 const LOCAL_SUFFIXES = ['.local', '.internal', '.home.arpa', '.lan', '.intranet', '.corp', '.home', '.onion'];
-
-/** True for `localhost`, `*.localhost` and loopback addresses. */
-export function isLoopbackHost(hostname: string): boolean {
-  const name = bare(hostname);
-  if (isIP(name) !== 0) {
-    return isAllowedAddress(name, { allowLoopback: true }) && !isAllowedAddress(name, { allowLoopback: false });
-  }
-  return name === 'localhost' || name.endsWith('.localhost');
-}
 
 /**
  * Parses an address and refuses what must not be asked for at all. The URL parser turns decimal, octal, hexadecimal and
@@ -31,7 +22,7 @@ export function parseTarget(url: string, protocols: readonly string[], rule: Add
   if (parsed.username !== '' || parsed.password !== '') {
     throw urlRefused('URL に利用者名やパスワードを含めることはできません。', { host: parsed.host });
   }
-  const name = bare(parsed.hostname);
+  const name = bareHost(parsed.hostname);
   if (isIP(name) !== 0) {
     if (!isAllowedAddress(name, rule)) throw addressRefused(parsed.host, name);
   } else if (isLoopbackHost(name)) {
@@ -40,11 +31,4 @@ export function parseTarget(url: string, protocols: readonly string[], rule: Add
     throw addressRefused(parsed.host, undefined);
   }
   return parsed;
-}
-
-function bare(hostname: string): string {
-  return hostname
-    .toLowerCase()
-    .replace(/^\[(.*)\]$/, '$1')
-    .replace(/\.$/, '');
 }

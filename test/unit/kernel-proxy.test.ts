@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proxyFor, proxyFromEnvironment } from '../../../src/source/http/proxy.ts';
+import { proxyFor, proxyFromEnvironment } from '../../src/kernel/index.ts';
 
 const PROXY = 'http://proxy.example:3128';
 

@@ -1,4 +1,4 @@
-import { isLoopbackHost } from './target.ts';
+import { isLoopbackHost } from './address.ts';
 
 /** Proxies as the environment names them (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`, lower case first, as curl reads them). */
 export interface ProxySettings {

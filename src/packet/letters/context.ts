@@ -9,6 +9,10 @@ export interface LetterContext {
   /** Consent, power of attorney, gate or judgement is missing: every paper says 下書き. */
   isDraft: boolean;
   legal: LegalFacts;
+  /** Number of the packet, for example `2026-0001-削除-第1版`. */
+  packetNumber?: string;
+  /** SHA-256 of the certificate that seals, hexadecimal. */
+  signerFingerprint?: string;
 }
 
 export interface ExhibitEntry {

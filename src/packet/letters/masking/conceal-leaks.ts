@@ -20,7 +20,9 @@ export interface Writable {
  */
 export function concealLeaks(material: CaseMaterial, context: LetterContext): Writable {
   const secrets = material.posts
-    .flatMap((post) => post.passages.filter(({ conceal }) => conceal).map(({ start, end }) => post.text.slice(start, end)))
+    .flatMap((post) =>
+      post.passages.filter(({ conceal }) => conceal).map(({ start, end }) => post.text.slice(start, end)),
+    )
     .filter((secret) => foldedLength(secret) >= SEARCHED_FROM);
   const rewrite = (text: string) => coverSecrets(text, secrets, SHORT_MASK);
   return {
@@ -40,10 +42,7 @@ function maskFor(post: MaterialPost, context: LetterContext): string {
 function concealPost(post: MaterialPost, secrets: readonly string[], mask: string): MaterialPost {
   const covered = coverRanges(
     post.text,
-    [
-      ...post.passages.filter(({ conceal }) => conceal),
-      ...secrets.flatMap((secret) => occurrences(post.text, secret)),
-    ],
+    [...post.passages.filter(({ conceal }) => conceal), ...secrets.flatMap((secret) => occurrences(post.text, secret))],
     mask,
   );
   const ifAny = (text: string | null) => (text === null ? null : coverSecrets(text, secrets, SHORT_MASK));

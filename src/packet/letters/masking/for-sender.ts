@@ -1,6 +1,6 @@
 import type { CaseMaterial } from '../../../case/index.ts';
-import { coverSecrets } from './cover-text.ts';
 import type { Writable } from './conceal-leaks.ts';
+import { coverSecrets } from './cover-text.ts';
 import { rewriteContext, rewriteWords } from './rewrite.ts';
 
 const MASK = '●●';
@@ -27,7 +27,9 @@ export function forSender({ material, context }: Writable): Writable {
     context: rewriteContext(
       {
         ...context,
-        exhibits: context.exhibits.filter(({ attachmentId }) => attachmentId === undefined || !hidden.has(attachmentId)),
+        exhibits: context.exhibits.filter(
+          ({ attachmentId }) => attachmentId === undefined || !hidden.has(attachmentId),
+        ),
       },
       rewrite,
     ),

@@ -49,4 +49,5 @@ export const boxes = (...items: string[]): Block => ({
 export const pageBreak: Block = { kind: 'page-break' };
 
 /** What the office wrote, or where to write it. */
-export const orToFill = (text: string, what = '記入してください'): string => (text.trim() === '' ? `（${what}）` : text);
+export const orToFill = (text: string, what = '記入してください'): string =>
+  text.trim() === '' ? `（${what}）` : text;

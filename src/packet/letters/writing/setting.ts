@@ -1,0 +1,33 @@
+import type { CaseMaterial, MaterialPost } from '../../../case/index.ts';
+import type { LegalFacts } from '../legal.ts';
+import type { ExhibitEntry, LetterContext, PacketKind } from '../letter.ts';
+
+/** Who will read: those it is filed with, or the sender to whom a provider passes it on. */
+export type Reader = 'filing' | 'sender';
+
+/** What every paper is written from. Leaks are concealed already, and for the sender the right holder's name too. */
+export interface Setting {
+  kind: PacketKind;
+  reader: Reader;
+  material: CaseMaterial;
+  context: LetterContext;
+  legal: LegalFacts;
+}
+
+export const exhibitsOf = ({ context }: Setting, post: MaterialPost): ExhibitEntry[] =>
+  context.exhibits.filter(({ postId }) => postId === post.id);
+
+/** `甲第1号証`, or that there is none. */
+export const marksOf = (setting: Setting, post: MaterialPost): string =>
+  exhibitsOf(setting, post)
+    .map(({ mark }) => mark)
+    .join('、') || '（証拠なし）';
+
+export const platformOf = ({ legal }: Setting, key: string) => legal.platforms.find((platform) => platform.key === key);
+
+export const serviceName = (setting: Setting, key: string): string =>
+  platformOf(setting, key)?.service ?? `${key}（名称要確認）`;
+
+export function platformKeys({ posts }: CaseMaterial): string[] {
+  return [...new Set(posts.map(({ platform }) => platform))];
+}

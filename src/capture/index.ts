@@ -4,7 +4,7 @@ export { launchBrowser, type RunningBrowser } from './browser/launch.ts';
 export { drawsNeededFonts } from './browser/probe-fonts.ts';
 export { captureUrl } from './capture-url.ts';
 export { appendCustody, type CustodyEntry, readCustody } from './custody.ts';
-export { describeReason, type Reason } from './judge/reason.ts';
+export { describeReason, isReason, type Reason } from './judge/reason.ts';
 export { decideState, type EarlierVersion, type Look, type PostState } from './recheck/decide.ts';
 export { nextRecheck, type Rechecked, recheck } from './recheck/recheck.ts';
 export type {

@@ -62,3 +62,6 @@ const sentences: Record<Reason, string> = {
 
 /** One Japanese sentence for the person at the screen. */
 export const describeReason = (reason: Reason): string => sentences[reason];
+
+/** Stored words are checked before they are described. */
+export const isReason = (word: string): word is Reason => Object.hasOwn(sentences, word);

@@ -1,6 +1,6 @@
 import type { CaseMaterial, MaterialPost } from '../../../case/index.ts';
-import type { LegalFacts } from '../legal.ts';
-import type { ExhibitEntry, LetterContext, PacketKind } from '../letter.ts';
+import type { ExhibitEntry, LegalFacts, LetterContext } from '../context.ts';
+import type { PacketKind } from '../letter.ts';
 
 /** Who will read: those it is filed with, or the sender to whom a provider passes it on. */
 export type Reader = 'filing' | 'sender';

@@ -1,0 +1,64 @@
+import type { MaterialPost } from '../../../case/index.ts';
+import type { Document, Text } from '../../document/model.ts';
+import { centred, paragraph, table, toConfirm } from '../writing/build.ts';
+import { accountName } from '../writing/quote.ts';
+import { type Setting, serviceName } from '../writing/setting.ts';
+
+/** 対象アカウント目録: who posts show to be one account on one site. Nothing is matched across sites (LEGAL.md SG-6). */
+export function accountAnnex(setting: Setting): Document {
+  return {
+    name: '対象アカウント目録',
+    title: '対象アカウント目録',
+    blocks: [
+      paragraph('（別紙）'),
+      table(
+        [
+          ['番号', 8],
+          ['サービス', 18],
+          ['アカウント名（スクリーンネーム）', 32],
+          ['アカウントの番号', 24],
+          ['投稿記事', 18],
+        ],
+        accounts(setting.material.posts).map((posts, index) => row(setting, posts, index + 1)),
+      ),
+      toConfirm(
+        '画面に表示された名前と番号を写したものです。名前は持ち主がいつでも変えられます。別のアカウントや別のサービスの利用者と同じ人かどうかは調べていません。',
+      ),
+      centred('以上'),
+    ],
+  };
+}
+
+/** Posts by account, in the order of their first post; posts without any account are one by one. */
+export function accounts(posts: readonly MaterialPost[]): MaterialPost[][] {
+  const byAccount = new Map<string, MaterialPost[]>();
+  for (const post of posts) {
+    const key = `${post.platform} ${post.accountId ?? post.handle ?? `post ${post.id}`}`;
+    byAccount.set(key, [...(byAccount.get(key) ?? []), post]);
+  }
+  return [...byAccount.values()];
+}
+
+function row(setting: Setting, posts: readonly MaterialPost[], number: number): Text[] {
+  const names = [...new Set(posts.map(accountName))];
+  const first = posts[0];
+  return [
+    String(number),
+    first ? serviceName(setting, first.platform) : '',
+    names.join('\n'),
+    first?.accountId ?? '不明',
+    `${ordinals(posts)}（${posts.length}件）`,
+  ];
+}
+
+/** `1〜3、7` */
+export function ordinals(posts: readonly { ordinal: number }[]): string {
+  const numbers = posts.map(({ ordinal }) => ordinal).sort((a, b) => a - b);
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}〜${to}`)).join('、');
+}

@@ -18,7 +18,9 @@ export interface FontSources {
 }
 
 const INSTALLED: FontSources = {
-  packages: ['@expo-google-fonts/noto-sans-jp', '@expo-google-fonts/noto-color-emoji'],
+  packages: ['noto-sans-jp', 'noto-color-emoji', 'noto-sans-arabic', 'noto-sans-hebrew'].map(
+    (name) => `@expo-google-fonts/${name}`,
+  ),
   folders: ['/usr/share/fonts', '/usr/local/share/fonts'],
 };
 /** Regular and bold are what pages use; more weights only slow the start. */

@@ -1,0 +1,135 @@
+import { crc32, deflateSync } from 'node:zlib';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { readParts } from '../../src/packet/document/docx-package.ts';
+import type { Document } from '../../src/packet/index.ts';
+
+/** Without white space, which the two forms set differently; wave dash and full-width tilde are one glyph. */
+const packed = (text: string): string => text.replace(/[\s\u3000]/g, '').replaceAll('～', '〜');
+
+/** The body of a DOCX, out of its XML. */
+export function textOfDocx(docx: Uint8Array): string {
+  const xml = readParts(Buffer.from(docx))
+    .find(({ name }) => name === 'word/document.xml')
+    ?.content.toString('utf8');
+  const texts = [...(xml ?? '').matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text = '']) => text);
+  const plain = texts.join('').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+  return packed(plain.replaceAll('&apos;', "'").replaceAll('&amp;', '&'));
+}
+
+export async function pagesOfPdf(pdf: Uint8Array): Promise<string[]> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: false });
+  return text.map(packed);
+}
+
+/** The body of a PDF: without head and foot, and without the titles that a table repeats on its next page. */
+export async function textOfPdf(pdf: Uint8Array, document: Document): Promise<string> {
+  const heads = document.blocks.flatMap((block) =>
+    block.kind === 'table' && !block.form ? [packed(block.columns.map(({ title }) => title).join(''))] : [],
+  );
+  const pages = await pagesOfPdf(pdf);
+  return pages
+    .map((page, index) => {
+      const body = withoutMargins(page, document, `${index + 1}/${pages.length}`);
+      const repeated = index === 0 ? undefined : heads.find((head) => body.startsWith(head));
+      return repeated === undefined ? body : body.slice(repeated.length);
+    })
+    .join('');
+}
+
+/** Head and foot come before the body or after it, as the browser draws them. */
+function withoutMargins(page: string, document: Document, count: string): string {
+  const head = packed(`${document.stamp ?? ''}${document.exhibitMark ?? ''}`);
+  const foot = packed(`${document.title}${count}`);
+  for (const margin of [head + foot, foot + head]) {
+    if (page.startsWith(margin)) return page.slice(margin.length);
+    if (page.endsWith(margin)) return page.slice(0, -margin.length);
+  }
+  if (page.startsWith(head) && page.endsWith(foot)) return page.slice(head.length, page.length - foot.length);
+  throw new Error(`a page without head and foot: ${page.slice(0, 80)} … ${page.slice(-80)}`);
+}
+
+/** A PNG of one colour. */
+export function flatPng(width: number, height: number): Uint8Array {
+  const chunk = (type: string, content: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
+    const bytes = Buffer.alloc(8);
+    bytes.writeUInt32BE(content.length, 0);
+    bytes.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([bytes.subarray(0, 4), body, bytes.subarray(4)]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2], 8);
+  const rows = Buffer.alloc((width * 3 + 1) * height, 0x99);
+  for (let row = 0; row < height; row += 1) rows[row * (width * 3 + 1)] = 0;
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** A document with every kind of block, long enough for several pages. */
+export const everyBlock: Document = {
+  name: '見本',
+  title: '発信者情報開示請求書（見本）',
+  stamp: '下書き・提出用',
+  exhibitMark: '甲第3号証の2',
+  blocks: [
+    { kind: 'paragraph', text: '令和8年11月21日', align: 'right' },
+    { kind: 'heading', level: 1, text: '第1　申立ての趣旨' },
+    { kind: 'paragraph', text: '相手方は、申立人に対し、別紙の情報を開示せよ。', indent: true },
+    { kind: 'heading', level: 2, text: '1　侵害された権利' },
+    { kind: 'list', ordered: true, items: ['名誉権', [{ text: '名誉' }, { text: '感情', bold: true }]] },
+    { kind: 'list', ordered: false, items: ['民事', '刑事'] },
+    { kind: 'heading', level: 3, text: '(1) 投稿' },
+    {
+      kind: 'paragraph',
+      text: [
+        { text: '田中課長は「' },
+        { text: '業者から金を受け取った <b>&', marked: true },
+        { text: '」と😀書かれ、\u202e逆さ\u0007の\n2行目もある。' },
+      ],
+    },
+    {
+      kind: 'checkboxes',
+      items: [
+        { text: '損害賠償請求権の行使', checked: true },
+        { text: 'その他', checked: false },
+      ],
+    },
+    {
+      kind: 'table',
+      columns: [
+        { title: '号証', share: 15 },
+        { title: '標目', share: 35 },
+        { title: '立証趣旨', share: 50 },
+      ],
+      rows: Array.from({ length: 40 }, (_, index) => [
+        `甲${index + 1}`,
+        '投稿の画面',
+        `${index + 1}番の投稿があったこと。長青民一`,
+      ]),
+    },
+    {
+      kind: 'table',
+      form: true,
+      columns: [
+        { title: '', share: 30 },
+        { title: '', share: 70 },
+      ],
+      rows: [
+        ['住所', 'みほん県みほん市'],
+        ['氏名', ''],
+      ],
+    },
+    { kind: 'remark', mark: '要確認', text: 'この様式は2025年4月より前のものです。' },
+    { kind: 'blank', label: '署名', lines: 2 },
+    { kind: 'picture', png: flatPng(40, 20), widthMm: 40, heightMm: 20, alternative: '灰色の図' },
+    { kind: 'page-break' },
+    { kind: 'paragraph', text: '以上', align: 'right' },
+  ],
+};

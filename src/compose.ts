@@ -1,3 +1,4 @@
+import type { Access } from './access/index.ts';
 import type { Analyser } from './analysis/index.ts';
 import type { Stamping } from './capture/index.ts';
 import { composeAnalyser } from './compose-analyser.ts';
@@ -30,6 +31,8 @@ export interface Application {
   watch(): Promise<Watch>;
   /** Browser, fonts, signer and evidence store; looked for when first asked. */
   evidence(): Promise<EvidenceDependencies>;
+  /** Signing in, for the console. */
+  access(): Promise<Access>;
   scanDependencies(reading: Pick<ScanDependencies, 'streamSeconds' | 'untilCaughtUp'>): Promise<ScanDependencies>;
   close(): Promise<void>;
 }
@@ -62,6 +65,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const watch = watcher(config, store, overrides.tokenizer);
   const recordsOf = (url: string) => postRecords(store, url, clock.now());
   const evidence = once(() => composeEvidence(config, { store, clock, stamping: overrides.stamping, recordsOf }));
+  const access = once(() => composeAccess(config, store));
   return {
     config,
     clock,
@@ -70,6 +74,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     http,
     watch,
     evidence,
+    access,
     async scanDependencies(reading) {
       const { analyser, terms } = await watch();
       return { store, http, clock, log, terms, relevanceOf: analyser.relevanceOf, ...reading };
@@ -90,6 +95,13 @@ async function postRecords(store: Store, url: string, now: Date): Promise<PostRe
     }
   }
   return [];
+}
+
+/** The console alone needs it, and it takes a while to load. */
+async function composeAccess(config: Config, store: Store): Promise<Access> {
+  const { createAccess, installationSecret } = await import('./access/index.ts');
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  return createAccess({ store, publicUrl, secret: installationSecret(config) });
 }
 
 /** Builds a thing at the first call; a failure is tried again at the next. */

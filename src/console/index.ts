@@ -1,1 +1,2 @@
-export { type Console, type ConsoleDependencies, startConsole } from './serve.ts';
+export type { ConsoleDependencies } from './route.ts';
+export { type Console, startConsole } from './serve.ts';

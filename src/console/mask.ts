@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from './layout.ts';
+import type { Html } from './html.ts';
 
 /** Quoted words in a reason: they may be slurs. */
 const quoted = /「([^」]*)」/gu;

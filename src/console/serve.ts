@@ -1,42 +1,36 @@
 import { type ServerType, serve } from '@hono/node-server';
-import { type Clock, type Log, MimamoriError } from '../kernel/index.ts';
-import type { Store } from '../store/index.ts';
-import { createPages } from './pages.ts';
-
-export interface ConsoleDependencies {
-  store: Store;
-  clock: Clock;
-  log: Log;
-  host: string;
-  port: number;
-  /** Connections to loopback addresses are allowed: said on every page. */
-  allowsLoopback: boolean;
-}
+import { MimamoriError } from '../kernel/index.ts';
+import { createConsole } from './app.ts';
+import type { ConsoleDependencies } from './route.ts';
 
 export interface Console {
   url: string;
   stop(): Promise<void>;
 }
 
-/** @throws {MimamoriError} `console-port` where the port is taken or may not be used. */
+/**
+ * Listens on the configured host and port.
+ * @throws {MimamoriError} `console-port` where the port is taken or may not be used.
+ */
 export async function startConsole(deps: ConsoleDependencies): Promise<Console> {
-  const pages = createPages(deps);
+  const { host, port: wanted } = deps.config;
+  const app = createConsole(deps);
   const server = await new Promise<ServerType>((done, fail) => {
-    const starting = serve({ fetch: pages.fetch, hostname: deps.host, port: deps.port }, () => done(starting));
+    const starting = serve({ fetch: app.fetch, hostname: host, port: wanted }, () => done(starting));
     starting.once('error', fail);
   }).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === 'EADDRINUSE' ? 'ほかのプログラムが使っています' : '開けません';
     throw new MimamoriError(
       'console-port',
-      `ポート ${deps.port} は${why}。「PORT=8080 npm start」のように別の番号を指定してください。`,
+      `ポート ${wanted} は${why}。「PORT=8080 npm start」のように別の番号を指定してください。`,
       {},
       error,
     );
   });
   const address = server.address();
-  const port = address && typeof address === 'object' ? address.port : deps.port;
+  const port = address && typeof address === 'object' ? address.port : wanted;
   return {
-    url: `http://${deps.host}:${port}`,
+    url: `http://${host}:${port}`,
     stop: () =>
       new Promise((done) => {
         server.close(() => done());

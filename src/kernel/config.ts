@@ -35,6 +35,11 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, '64 桁の 16 進数（32 バイト）で指定してください')
     .optional(),
+  MIMAMORI_SECRET: z.string().min(32, '32 文字以上で指定してください').optional(),
+  MIMAMORI_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/\s]+$/, 'https://mimamori.example のように、最後の / なしで指定してください')
+    .optional(),
   MIMAMORI_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error, silent のどれかを指定してください')
     .default('info'),
@@ -59,6 +64,10 @@ export interface Config {
   timeStampRoots: string | undefined;
   /** 32 bytes; evidence is then encrypted at rest. Without this very key it can't be read again. */
   evidenceKey: Buffer | undefined;
+  /** Signs cookies and encrypts second factors; without it one is made in the data folder. */
+  secret: string | undefined;
+  /** Address under which people reach the console, without a slash at the end; without it that of `host` and `port`. */
+  publicUrl: string | undefined;
   logLevel: string;
 }
 
@@ -95,6 +104,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timeStampAuthorities: data.MIMAMORI_TSA?.split(',').map((url) => url.trim()) ?? [],
     timeStampRoots: data.MIMAMORI_TSA_CA,
     evidenceKey: data.MIMAMORI_EVIDENCE_KEY === undefined ? undefined : Buffer.from(data.MIMAMORI_EVIDENCE_KEY, 'hex'),
+    secret: data.MIMAMORI_SECRET,
+    publicUrl: data.MIMAMORI_URL,
     logLevel: data.MIMAMORI_LOG,
   };
 }

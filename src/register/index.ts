@@ -1,1 +1,1 @@
-export { type KeptRoster, keepRoster, loadRoster, type RosterChange, rosterVersion } from './kept.ts';
+export { isSampleCity, type KeptRoster, keepRoster, loadRoster, type RosterChange, rosterVersion } from './kept.ts';

@@ -43,14 +43,7 @@ function serve(work: (app: Application, signal: AbortSignal) => Promise<void>): 
 async function start(app: Application, withWorkers: boolean, signal: AbortSignal): Promise<void> {
   // Without workers in this process nobody could reach the sample's site.
   const ready = withWorkers ? await joinSample(app, signal) : { app, notice: '', stop: async () => {} };
-  const console = await startConsole({
-    store: app.store,
-    clock: app.clock,
-    log: app.log,
-    host: app.config.host,
-    port: app.config.port,
-    allowsLoopback: ready.app.config.allowLoopback,
-  });
+  const console = await startConsole({ ...ready.app, access: await ready.app.access() });
   print(`\n  画面を開きました: ${console.url}\n${ready.notice}  終わるには Ctrl+C を押してください。\n`);
   try {
     if (withWorkers) await runWorkers(ready.app, roles, signal);

@@ -1,20 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { judgePost } from '../../../src/alert/index.ts';
-import { createPages } from '../../../src/console/pages.ts';
-import { systemClock } from '../../../src/kernel/index.ts';
 import { keepRoster } from '../../../src/register/index.ts';
 import { commitBatch, keepSources } from '../../../src/scan/index.ts';
 import type { Store } from '../../../src/store/index.ts';
 import { attack, cityAnalyser, roster } from '../../support/city.ts';
-import { freshStore } from '../../support/store.ts';
+import { type TestConsole, testConsole, type Visitor } from '../../support/console.ts';
 
 const analyser = await cityAnalyser();
 const now = new Date();
+let console: TestConsole;
 let store: Store;
-const get = async (path: string, allowsLoopback = false) => {
-  const response = await createPages({ store, clock: systemClock, allowsLoopback }).request(path);
-  return { response, text: await response.text() };
-};
+let officer: Visitor;
+const get = (path: string) => officer.get(path);
 
 async function raise(text: string, url: string): Promise<void> {
   const post = { text, url, author: { name: '<script>alert(1)</script>' } };
@@ -32,7 +29,9 @@ async function raise(text: string, url: string): Promise<void> {
 }
 
 beforeEach(async () => {
-  store = await freshStore();
+  console = await testConsole();
+  store = console.store;
+  officer = await console.as('officer');
   await keepRoster(store, roster, { actor: 'terminal', now, isSample: false });
   const terms = { reviewedOn: '2026-11-01', basis: '試験' };
   const entry = { id: 's1', kind: 'jsonl', url: '-', everySeconds: undefined, terms, options: {} };
@@ -72,27 +71,10 @@ describe('the list of alerts', () => {
   });
 
   it('says that it is a sample, or that loopback is allowed', async () => {
-    expect((await get('/', true)).text).toContain('MIMAMORI_ALLOW_LOOPBACK');
+    const config = { ...console.deps.config, allowLoopback: true };
+    const allowing = await (await testConsole({ store, config })).as('officer');
+    expect((await allowing.get('/')).text).toContain('MIMAMORI_ALLOW_LOOPBACK');
     await keepRoster(store, roster, { actor: 'system', now, isSample: true });
     expect((await get('/')).text).toContain('これは見本です');
   });
-
-  it('allows no script, no frame and no foreign style', async () => {
-    const { response } = await get('/');
-    expect(response.headers.get('content-security-policy')).toMatch(
-      /default-src 'none'.*style-src 'self'.*frame-ancestors 'none'/u,
-    );
-  });
-});
-
-it('a path that does not exist is a page that leads back', async () => {
-  const { response, text } = await get('/nothing');
-  expect([response.status, text.includes('href="/"')]).toEqual([404, true]);
-});
-
-it('health and readiness answer in JSON', async () => {
-  expect((await get('/health')).text).toBe('{"ok":true}');
-  expect((await get('/ready')).response.status).toBe(200);
-  await store.client.auditEntry.updateMany({ data: { actor: 'somebody else' } });
-  expect((await get('/ready')).response.status).toBe(503);
 });

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import type { ListedAlert } from '../alert/index.ts';
-import { categoryNames, severityNames } from '../analysis/index.ts';
-import type { Html } from './layout.ts';
-import { coveredReason } from './mask.ts';
+import type { ListedAlert } from '../../alert/index.ts';
+import { categoryNames, severityNames } from '../../analysis/index.ts';
+import type { Html } from '../html.ts';
+import { coveredReason } from '../mask.ts';
 
 const categoryNameOf: Readonly<Record<string, string>> = categoryNames;
 

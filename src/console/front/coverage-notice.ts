@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { Coverage } from '../scan/index.ts';
-import type { Html } from './layout.ts';
+import type { Coverage } from '../../scan/index.ts';
+import type { Html } from '../html.ts';
 
 /** Stands before the alerts, so that silence is not taken for peace. Nothing where nothing was missed. */
 export function coverageNotice({ failing, gaps }: Coverage): Html | '' {

@@ -1,0 +1,56 @@
+import type { Access, Right, Viewer } from '../access/index.ts';
+import type { EvidenceDependencies } from '../evidence/index.ts';
+import type { Clock, Config, Log } from '../kernel/index.ts';
+import type { Store } from '../store/index.ts';
+import type { Html } from './html.ts';
+
+/** What pages work with. A part of what `compose` builds. */
+export interface ConsoleDependencies {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  config: Config;
+  access: Access;
+  /** Browser, fonts, signer and evidence store; looked for when first asked. */
+  evidence(): Promise<EvidenceDependencies>;
+}
+
+/** One page or one action. `handle` runs only for viewers with the right, and a POST only with its form token. */
+export interface Route {
+  method: 'GET' | 'POST';
+  /** As Hono writes it: `/cases/:id`. */
+  path: string;
+  right: Right;
+  /** Largest body of a POST in bytes; 256 KiB where it is not said. */
+  mostBytes?: number;
+  handle(page: Page): Response | Promise<Response>;
+}
+
+/** A request and the ways to answer it. */
+export interface Page {
+  viewer: Viewer;
+  params: Record<string, string>;
+  query: URLSearchParams;
+  request: Request;
+  /** The body of a POST, whose form token has been checked already. */
+  form(): Promise<FormData>;
+  /** Hidden field that each form with method POST needs. */
+  token: Html;
+  /** A whole page in the layout with navigation. */
+  html(title: string, content: Html, options?: PageOptions): Response | Promise<Response>;
+  /** A piece of a page, for htmx. */
+  fragment(content: Html, status?: FragmentStatus): Response | Promise<Response>;
+  /** After a POST (303). `path` is one of ours; `notice` is shown once on the next page. */
+  redirect(path: string, notice?: string): Response;
+  deps: ConsoleDependencies;
+}
+
+export interface PageOptions {
+  status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
+  /** Names of files in `scripts/` without `.js`, and `htmx`. */
+  scripts?: readonly string[];
+  /** Up to the width of the screen: tables, queue and detail side by side. */
+  wide?: boolean;
+}
+
+export type FragmentStatus = 200 | 409 | 422;

@@ -1,0 +1,71 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Viewer } from '../../access/index.ts';
+import type { Html } from '../html.ts';
+import type { ConsoleDependencies, Page, PageOptions } from '../route.ts';
+import { layout } from './layout.ts';
+import { localPath } from './local-path.ts';
+import { NOTICE_COOKIE, packNotice, unpackNotice } from './notice.ts';
+import { tokenField } from './token.ts';
+import type { Visit } from './visit.ts';
+
+/** What the shell knows beside the request. */
+export interface Shell {
+  deps: ConsoleDependencies;
+  existing: ReadonlySet<string>;
+  isSample(): Promise<boolean>;
+}
+
+/** Stands for the viewer where a route is public; it has no right to anything. */
+export const nobody: Viewer = { id: 'nobody', name: '', role: 'auditor', personId: null, section: null };
+
+/** A whole page, also for what is not a route's answer: errors, pages that do not exist. */
+export async function renderPage(
+  context: Context,
+  { deps, existing, isSample }: Shell,
+  visit: Visit,
+  [title, content, options = {}]: [string, Html, PageOptions?],
+): Promise<Response> {
+  const notice = unpackNotice(deps.access, getCookie(context, NOTICE_COOKIE));
+  if (notice !== undefined) deleteCookie(context, NOTICE_COOKIE, { path: '/' });
+  const page = layout(title, content, {
+    viewer: visit.signedIn?.viewer,
+    path: context.req.path,
+    existing,
+    token: visit.token,
+    tokenField: tokenField(visit.token),
+    notice,
+    isSample: await isSample(),
+    allowsLoopback: deps.config.allowLoopback,
+    scripts: options.scripts ?? [],
+    isWide: options.wide ?? false,
+  });
+  return context.html(page, options.status ?? 200);
+}
+
+export function pageOf(context: Context, shell: Shell, visit: Visit): Page {
+  const { access, config } = shell.deps;
+  let form: Promise<FormData> | undefined;
+  return {
+    viewer: visit.signedIn?.viewer ?? nobody,
+    params: context.req.param(),
+    query: new URL(context.req.url).searchParams,
+    request: context.req.raw,
+    form: () => {
+      form ??= context.req.formData();
+      return form;
+    },
+    token: tokenField(visit.token),
+    html: (title, content, options) => renderPage(context, shell, visit, [title, content, options]),
+    fragment: async (content, status = 200) => context.html(content, status),
+    redirect(path, notice) {
+      if (notice !== undefined) {
+        const secure = config.publicUrl?.startsWith('https://') ?? false;
+        const attributes = { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 60, secure } as const;
+        setCookie(context, NOTICE_COOKIE, packNotice(access, notice), attributes);
+      }
+      return context.redirect(localPath(path), 303);
+    },
+    deps: shell.deps,
+  };
+}

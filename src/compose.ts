@@ -3,6 +3,7 @@ import type { Analyser } from './analysis/index.ts';
 import type { Stamping } from './capture/index.ts';
 import { composeAnalyser } from './compose-analyser.ts';
 import { composeEvidence } from './compose-evidence.ts';
+import { composeNotify } from './compose-notify.ts';
 import type { EvidenceDependencies } from './evidence/index.ts';
 import {
   type Clock,
@@ -14,6 +15,7 @@ import {
   systemClock,
 } from './kernel/index.ts';
 import { loadTokenizer, type Tokenizer } from './language/index.ts';
+import type { NotifyDependencies } from './notify/index.ts';
 import { loadRoster, rosterVersion } from './register/index.ts';
 import { type Roster, searchTerms } from './roster/index.ts';
 import { listSources, type ScanDependencies } from './scan/index.ts';
@@ -33,6 +35,8 @@ export interface Application {
   evidence(): Promise<EvidenceDependencies>;
   /** Signing in, for the console. */
   access(): Promise<Access>;
+  /** What telling people needs. */
+  notify(): Promise<NotifyDependencies>;
   scanDependencies(reading: Pick<ScanDependencies, 'streamSeconds' | 'untilCaughtUp'>): Promise<ScanDependencies>;
   close(): Promise<void>;
 }
@@ -66,6 +70,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const recordsOf = (url: string) => postRecords(store, url, clock.now());
   const evidence = once(() => composeEvidence(config, { store, clock, stamping: overrides.stamping, recordsOf }));
   const access = once(() => composeAccess(config, store));
+  const notify = once(async () => composeNotify(config, { store, clock }));
   return {
     config,
     clock,
@@ -75,6 +80,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     watch,
     evidence,
     access,
+    notify,
     async scanDependencies(reading) {
       const { analyser, terms } = await watch();
       return { store, http, clock, log, terms, relevanceOf: analyser.relevanceOf, ...reading };

@@ -4,6 +4,7 @@ import { createQueues, type Handlers, openBackend, type Queues, type Role } from
 import { describeError } from '../src/kernel/index.ts';
 import { captureHandlers } from './capture.ts';
 import { detectHandlers } from './detect.ts';
+import { notifyHandlers } from './notify.ts';
 import { purgeHandlers } from './purge.ts';
 import { recheckHandlers } from './recheck.ts';
 import { relayHandlers } from './relay.ts';
@@ -14,7 +15,7 @@ import { sweepHandlers } from './sweep.ts';
 /** Jobs of a role that one process works on at the same time. */
 const concurrency: Readonly<Record<Role, number>> = {
   ...{ scan: 4, detect: 4, capture: 2, relay: 1 },
-  ...{ recheck: 1, sweep: 1, purge: 1 },
+  ...{ recheck: 1, sweep: 1, purge: 1, notify: 4 },
 };
 /** How often the schedule is looked after: it is queue data and may be lost. */
 const SCHEDULE_CHECK_MS = 15_000;
@@ -25,12 +26,13 @@ const DRAIN_SECONDS = 20;
 export function allHandlers(app: Application, queues: Queues): Handlers {
   return {
     ...scanHandlers(app, queues),
-    ...detectHandlers(app),
+    ...detectHandlers(app, queues),
     ...captureHandlers(app),
     ...relayHandlers(app, queues),
     ...recheckHandlers(app),
     ...sweepHandlers(app, queues),
     ...purgeHandlers(app),
+    ...notifyHandlers(app, queues),
   };
 }
 

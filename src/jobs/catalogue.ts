@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Which worker takes a job; each role can run in a process of its own. */
-export const roles = ['scan', 'detect', 'capture', 'relay', 'recheck', 'sweep', 'purge'] as const;
+export const roles = ['scan', 'detect', 'capture', 'relay', 'recheck', 'sweep', 'purge', 'notify'] as const;
 export type Role = (typeof roles)[number];
 
 interface JobDefinition<Payload> {
@@ -103,6 +103,30 @@ export const catalogue = {
     attempts: 1,
     timeoutSeconds: 120,
     key: () => 'sweep',
+  }),
+  /** Decide who is told of a notice that goes out at once. */
+  'notify.plan': define({
+    role: 'notify',
+    payload: z.strictObject({ noticeId: z.string() }),
+    attempts: 5,
+    timeoutSeconds: 30,
+    key: ({ noticeId }) => noticeId,
+  }),
+  /** Try one delivery. */
+  'notify.deliver': define({
+    role: 'notify',
+    payload: z.strictObject({ deliveryId: z.string() }),
+    attempts: 1, // tries and waits are kept in the database
+    timeoutSeconds: 45,
+    key: ({ deliveryId }) => deliveryId,
+  }),
+  /** Find deliveries, escalations and digests that are due. */
+  'notify.tick': define({
+    role: 'notify',
+    payload: z.strictObject({}),
+    attempts: 1,
+    timeoutSeconds: 30,
+    key: () => 'tick',
   }),
   /** Erase what has served its time. */
   'purge.expired': define({

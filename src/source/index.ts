@@ -2,7 +2,13 @@ export { createSourceContext } from './context.ts';
 export type * from './contract.ts';
 export { openLocalFile } from './files.ts';
 export { describeKinds } from './help.ts';
-export { createGuardedHttp, type GuardedHttp, type GuardedHttpSettings } from './http/index.ts';
+export {
+  createGuardedHttp,
+  createGuardedPost,
+  type GuardedHttp,
+  type GuardedHttpSettings,
+  type GuardedPost,
+} from './http/index.ts';
 export { sourceKinds, sourceOf, startSource } from './kinds.ts';
 export { assertLegalRecord } from './legal.ts';
 export { parseSourcesYaml } from './sources-file/parse.ts';

@@ -15,6 +15,9 @@ const idle: Handlers = {
   'relay.outbox': skip,
   'sweep.due': skip,
   'purge.expired': skip,
+  'notify.plan': skip,
+  'notify.deliver': skip,
+  'notify.tick': skip,
 };
 
 /** What the product relies on, whatever the queues run on. */

@@ -1,13 +1,12 @@
 import { request } from 'undici';
-import { MimamoriError } from '../../kernel/index.ts';
+import { isLoopbackHost, MimamoriError, proxyFromEnvironment } from '../../kernel/index.ts';
 import { readBody } from './body.ts';
 import type { Resolver } from './connector.ts';
 import { startDeadline } from './deadline.ts';
 import { createDispatchers } from './dispatchers.ts';
 import { deadlineExceeded, findOwnError, hostOf, unreachable } from './errors.ts';
-import { proxyFromEnvironment } from './proxy.ts';
 import { flattenHeaders } from './response.ts';
-import { isLoopbackHost, parseTarget } from './target.ts';
+import { parseTarget } from './target.ts';
 import { userAgent } from './user-agent.ts';
 
 /** What came back: the status as it is, and the beginning of the body. */

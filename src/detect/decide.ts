@@ -112,14 +112,20 @@ export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighi
   // The more pieces, the likelier that one of them looks bad by chance; and those who report an attack repeat its words.
   const caution = 0.05 * Math.log2(judged.length);
   const defence = evidence.tone.defends ? 0.2 : 0;
+  const untied = evidence.references.every((one) => one.target === undefined || one.untied === true || one.pronoun)
+    ? 0.25
+    : 0;
   const unnamed = evidence.references.some((one) => one.who === 'person') ? 0 : 0.06;
   for (const one of judged) {
     const span = one.window.window;
     const backed = drafts.some(
       (draft) => draft.target !== null && draft.score >= alertThreshold && overlaps(draft, span),
     );
+    const sure = drafts.some((draft) => draft.target !== null && draft.score >= 0.65 && overlaps(draft, span));
     const asked =
-      (backed ? modelThresholds.alertWithRule + caution / 4 : modelThresholds.alert + caution + unnamed) + defence;
+      (backed
+        ? modelThresholds.alertWithRule + caution / 4 + (sure ? untied / 5 : untied)
+        : modelThresholds.alert + caution + unnamed + untied) + defence;
     if (one.prediction.alert < asked) continue;
     if (taken.some((other) => overlaps(span, other))) continue;
     taken.push(span);

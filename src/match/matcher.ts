@@ -5,7 +5,9 @@ import { type Context, ContextReader } from './context/read.ts';
 import type { Rewritten } from './disguise/rewritten.ts';
 import { Finder } from './find/finder.ts';
 import type { Found } from './find/found.ts';
+import { departmentsSpokenOf } from './judge/departments.ts';
 import { Judge } from './judge/judge.ts';
+import { isOfOffice } from './judge/ties.ts';
 import type { Mention } from './mention.ts';
 import { organisationFinder } from './organisation.ts';
 import { resolve } from './resolve.ts';
@@ -30,17 +32,19 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
   const organisations = organisationFinder(roster.organisation);
 
   const match = (post: Post, whole = true): Mention[] => {
-    const sight = finder.look(post.text, whole);
+    const thread = threadContext(post.threadText);
+    const sight = finder.look(post.text, whole, thread !== undefined && isOfOffice(thread));
     const mentions = sight.organisation ? organisations(post.text) : [];
     if (sight.found.length > 0) {
       const { here } = sight;
-      const evidence = { post, stream: sight.stream, here, thread: threadContext(post.threadText) };
+      const evidence = { post, stream: sight.stream, here, thread };
       const judge = new Judge(evidence, sight.found, tokenizer);
       for (const found of mostTelling(sight.found)) {
         const mention = judge.mentionOf(found);
         if (mention !== undefined) mentions.push(mention);
       }
     }
+    if (whole) mentions.push(...departmentsSpokenOf(post.text, sight.here, mentions, roster.organisation.name));
     for (const rewritten of sight.rewritten) mentions.push(...throughDisguise(post, rewritten, match));
     return resolve(mentions);
   };

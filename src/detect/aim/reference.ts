@@ -12,6 +12,8 @@ export interface Reference extends Span {
   certainty: number;
   /** こいつ, この人: stands for a name without being one. */
   pronoun?: true;
+  /** Only the rarity of the surname says that the person on the roster is meant. */
+  untied?: true;
 }
 
 const organisationTarget = 'organisation';
@@ -43,6 +45,7 @@ export function findReferences(
         ? { who: 'other' as const, target: undefined }
         : { who: mention.kind, target: mention.kind === 'person' ? mention.ref : organisationTarget }),
       certainty: mention.confidence,
+      ...(mention.via.endsWith('+telling') && { untied: true as const }),
     }));
   const thread: Reference[] = mentions
     .filter((mention) => mention.end === mention.start)

@@ -1,12 +1,14 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Roster } from '../../roster/index.ts';
 import { Stream, spellingOf } from '../stream/stream.ts';
-import { counters, dealings, officeWords, otherWalks, titles, titlesInKana } from './words.ts';
+import { counters, dealings, officeWords, otherWalks, publicService, titles, titlesInKana } from './words.ts';
 
 /** A word of the organisation, by its place in the stream and in the text. */
 export interface WordAt extends Span {
   from: number;
   to: number;
+  /** How often its first character stands in the word itself: かかりちょう. */
+  headRun: number;
   /** As the list or the roster has it. */
   word: string;
 }
@@ -21,6 +23,8 @@ export interface Context {
   keywords: WordAt[];
   counters: WordAt[];
   dealing: boolean;
+  /** Speaks of what public offices do. */
+  service: boolean;
   otherWalk: boolean;
   /** Other towns, schools and companies that are named, as stretches of the text. */
   elsewhere: Span[];
@@ -69,9 +73,10 @@ export class ContextReader {
       office: at(this.#office),
       keywords: at(this.#keywords),
       counters: Array.from(text.matchAll(counters), ({ index, 0: word }) => {
-        return { from: -1, to: -1, start: index, end: index + word.length, word };
+        return { from: -1, to: -1, headRun: 1, start: index, end: index + word.length, word };
       }),
       dealing: dealings.test(text),
+      service: publicService.test(text),
       otherWalk: otherWalks.test(text),
       elsewhere: otherPlaces(text, this.#ownNames),
     };
@@ -113,22 +118,24 @@ function otherPlaces(text: string, own: readonly string[]): Span[] {
 }
 
 /** A character that stands twice belongs once to the word, and once to what is beside it (服部部長). */
-function spanIn(stream: Stream, { from, to }: { from: number; to: number }): Span {
-  return { start: stream.lastStart[from] ?? 0, end: stream.firstEnd[to - 1] ?? 0 };
+function spanIn(stream: Stream, { from, to, headRun }: { from: number; to: number; headRun: number }): Span {
+  return { start: (headRun > 1 ? stream.start : stream.lastStart)[from] ?? 0, end: stream.firstEnd[to - 1] ?? 0 };
 }
 
 const NO = 'の'.charCodeAt(0);
 
 class WordFinder {
   readonly words: string[];
-  readonly #meaning = new Map<string, string>();
+  readonly #meaning = new Map<string, { word: string; headRun: number }>();
   readonly #pattern: RegExp | undefined;
   readonly #firsts: ReadonlySet<number>;
 
   constructor(words: Iterable<readonly [string, string]>) {
     for (const [word, meaning] of words) {
-      const folded = String.fromCharCode(...spellingOf(word).codes);
-      if (folded.length >= 2 && !this.#meaning.has(folded)) this.#meaning.set(folded, meaning);
+      const { codes, runs } = spellingOf(word);
+      const folded = String.fromCharCode(...codes);
+      if (folded.length >= 2 && !this.#meaning.has(folded))
+        this.#meaning.set(folded, { word: meaning, headRun: runs[0] ?? 1 });
     }
     this.words = [...this.#meaning.keys()];
     this.#firsts = new Set(this.words.map((word) => word.charCodeAt(0)));
@@ -141,7 +148,7 @@ class WordFinder {
     return Array.from(folded.matchAll(this.#pattern), ({ index, 0: found }) => ({
       from: index,
       to: index + found.length,
-      word: this.#meaning.get(found) ?? found,
+      ...(this.#meaning.get(found) ?? { word: found, headRun: 1 }),
     }));
   }
 

@@ -69,7 +69,8 @@ export class Finder {
     return this.#mayBeMasked(stream) && this.#masks.find(text).length > 0;
   }
 
-  look(text: string, whole: boolean): Sight {
+  /** @param ofOffice what the text answers is about the office, so that a changed surname may mean its staff */
+  look(text: string, whole: boolean, ofOffice = false): Sight {
     const stream = this.#next();
     stream.read(text);
     const { titleLengthAt } = this.#contexts;
@@ -93,8 +94,8 @@ export class Finder {
     found.push(...bareSurnames(stream, names));
     const rewritten = whole ? undisguised(text) : [];
     if (whole && seen.radicals) rewritten.push(...this.#radicals.join(text));
-    const here = found.length > 0 || seen.context ? this.#contexts.read(stream) : NO_CONTEXT;
-    if (seen.context) found.push(...this.#evaded.find(stream, here, names.families));
+    const here = found.length > 0 || seen.context || ofOffice ? this.#contexts.read(stream) : NO_CONTEXT;
+    if (seen.context || ofOffice) found.push(...this.#evaded.find(stream, here, names.families));
     return { stream, found, here, organisation: seen.organisation, rewritten };
   }
 
@@ -130,6 +131,7 @@ const NO_CONTEXT: Context = {
   keywords: [],
   counters: [],
   dealing: false,
+  service: false,
   otherWalk: false,
   elsewhere: [],
 };

@@ -9,6 +9,8 @@ const ofTie = {
   office: 0.7,
   dealing: 0.5,
   thread: 0.65,
+  service: 0.55,
+  telling: 0.6,
 } as const;
 
 /** 0.01 to 0.99: how often such a match is right. More candidates, or a title that does not fit, make it less. */

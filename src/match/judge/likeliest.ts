@@ -28,7 +28,7 @@ function pointsOf({ person }: Staff, setting: Setting, thread: Context | undefin
   let points = 0;
   const { title } = person;
   if (title !== undefined && titles.length > 0) {
-    points += titles.some(({ word }) => word === title) ? 8 : isGeneral(titles) ? 0 : -6;
+    points += titles.some(({ word }) => isTitleOf(word, title)) ? 8 : isGeneral(titles) ? 0 : -6;
   } else if (title !== undefined && freeTitles.some(({ word }) => word === title)) points += 2;
   const own = person.department;
   if (own === undefined) return points;
@@ -37,6 +37,10 @@ function pointsOf({ person }: Staff, setting: Setting, thread: Context | undefin
   else if (thread?.departments.some(({ word }) => word === own)) points += 3;
   return points;
 }
+
+/** 師長 is said of a 看護師長; 部長 is not said of a 副部長. */
+const isTitleOf = (word: string, title: string): boolean =>
+  word === title || (title.endsWith(word) && !/^[副次][^長]*長$/.test(title));
 
 /** Titles that anybody may be called by, whatever the roster says. */
 function isGeneral(titles: readonly WordAt[]): boolean {

@@ -1,11 +1,12 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Token } from '../../language/index.ts';
 import { otherTitles } from '../context/words.ts';
+import type { Found } from '../find/found.ts';
 import { scriptAt } from '../stream/codes.ts';
 import { isWordBehind } from './edges.ts';
 import { givenNameBehind } from './given-behind.ts';
 import type { Evidence } from './judge.ts';
-import type { Setting } from './ties.ts';
+import { isTelling, type Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
 
 const particles =
@@ -77,15 +78,18 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
         !isOtherWord(setting, tokens) ||
         (points >= ONE_FITS && isNobodysSurname(setting, tokens))) &&
       !isParticle(setting, text, tokens) &&
-      (behindName || honorific || endsHere(behind, found, tokens))
+      (behindName || honorific || endsHere(behind, found, tokens) || isWholeSurname(found, text, tokens))
     );
   }
   if (found.weak)
     return (
       isPointedAt(before) ||
+      (isTelling(found) && ownTitle.test(behind)) ||
       (honorific && ties.some((tie) => tie === 'department' || tie === 'keyword' || tie === 'counter'))
     );
-  if (!honorific && !endsHere(behind, found, tokens)) return false;
+  if (!honorific && !endsHere(behind, found, tokens) && !isWholeSurname(found, text, tokens)) return false;
+  if (isTelling(found)) return standsAsName(setting, behind, tokens);
+  if (ties.length === 0 || ties[0] === 'telling') return false;
   const size = found.end - found.start;
   const token = tokens.exactly(found.start, found.end);
   const strong = ties.some((tie) => tie === 'department' || tie === 'keyword' || tie === 'counter');
@@ -100,3 +104,23 @@ const isPointedAt = (before: string): boolean =>
   /(?:担当|窓口|受付|係|職員|公務員|役人|役所)(?:は|が|の|・|:|：|\s)*$/.test(before);
 const isSurname = (token: Token): boolean => token.pos2 === '人名' && token.pos3 !== '名';
 const isPlaceOrUnknown = (token: Token): boolean => token.pos1 === '固有名詞' || !token.known;
+
+/** The dictionary sees a surname and no given name behind it: 東條まぢむかつく, 佐々木4ね. */
+function isWholeSurname(found: Found, text: string, tokens: TokensNear): boolean {
+  const token = tokens.exactly(found.start, found.end);
+  if (token === undefined || !isSurname(token) || found.end - found.start < 2) return false;
+  const script = scriptAt(text, found.end);
+  if (script === 'other') return true;
+  const next = tokens.after(found.start, found.end);
+  return script === 'kana' && next?.known === true && next.pos2 !== '人名' && next.surface.length < 3;
+}
+
+/** A rare surname needs no word of the office near it, only a place where a name may stand. */
+function standsAsName({ found, ties }: Setting, behind: string, tokens: TokensNear): boolean {
+  const size = found.end - found.start;
+  const token = tokens.exactly(found.start, found.end);
+  if (ownTitle.test(behind)) return size > 1 || token !== undefined;
+  if (size < 2) return false;
+  if (token === undefined) return tokens.beginsAt(found.start, found.end) && tokens.endsAt(found.start, found.end);
+  return isSurname(token) || !token.known || (ties[0] !== 'telling' && token.pos === '名詞');
+}

@@ -6,7 +6,16 @@ import type { TokensNear } from './tokens.ts';
 import { within } from './within.ts';
 
 /** What ties a name to the organisation, strongest first; the second word of `via`. */
-export type Tie = 'title' | 'department' | 'counter' | 'keyword' | 'office' | 'dealing' | 'thread';
+export type Tie =
+  | 'title'
+  | 'department'
+  | 'counter'
+  | 'keyword'
+  | 'office'
+  | 'dealing'
+  | 'thread'
+  | 'service'
+  | 'telling';
 
 /** A name with its surroundings. */
 export interface Setting {
@@ -80,6 +89,8 @@ export class Settings {
     if (here.dealing && dealings.test(text.slice(Math.max(0, found.start - BEFORE), found.end + BEHIND)))
       ties.push('dealing');
     if (this.#thread !== undefined && isOfOffice(this.#thread)) ties.push('thread');
+    if (here.service) ties.push('service');
+    if (isTelling(found)) ties.push('telling');
     const pointed = titles.length > 0 || department !== undefined || [...counters, ...keywords, ...office].some(near);
     const honorific = honorifics.test(text.slice(found.end, found.end + 8));
     return { found, titles, department, freeDepartments, freeTitles, pointed, honorific, ties };
@@ -111,7 +122,8 @@ export class Settings {
 
 const linking = /^(?:[\p{Script=Han}ー]{1,10}[課係部局室])?(?:の|・|\s)|^[\p{Script=Han}ー]{1,10}[課係部局室]/u;
 
-function isOfOffice({ departments, keywords, office, counters }: Context): boolean {
+/** Whether a text speaks of this organisation or of any office. */
+export function isOfOffice({ departments, keywords, office, counters }: Context): boolean {
   return departments.length > 0 || keywords.length > 0 || office.length > 0 || counters.length > 0;
 }
 
@@ -141,7 +153,7 @@ const claimed = new RegExp(
   `^(?:の|・|\\s)?(?!${general})[[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}A-Za-z○◯●＊*×ー]--[とはがをにもの]]{1,6}?(?:さん|氏|様|くん|君|ちゃん|っち|[^の\\s]{0,2}(?:課長|係長|部長|主任|主査|主事|次長|局長|室長|所長))`,
   'v',
 );
-function isSomebodys(word: WordAt, text: string): boolean {
+export function isSomebodys(word: WordAt, text: string): boolean {
   if (claimed.test(text.slice(word.end, word.end + 14))) return true;
   return /[長事任査]$/.test(word.word) && writtenBefore.test(text.slice(Math.max(0, word.start - 2), word.start));
 }
@@ -152,4 +164,10 @@ const writtenBefore = /[\p{Script=Han}\p{Script=Katakana}ー○◯●＊*×]$/u;
 function areListed(a: Found, b: Found, text: string): boolean {
   const [first, second] = a.start < b.start ? [a, b] : [b, a];
   return /^(?:さん|氏|様|くん|君)?\s*(?:と|や|、|・|も|及び|＆|&|,)\s*$/.test(text.slice(first.end, second.start));
+}
+
+/** A surname as it is written, or in four kana and more, that hardly anybody else bears. */
+export function isTelling({ form, staff, start, end }: Found): boolean {
+  const written = form === 'surname' || (form === 'kana' && end - start >= 4);
+  return written && staff.some(({ family }) => family.telling);
 }

@@ -2,6 +2,7 @@ import type { Person, Roster } from '../../roster/index.ts';
 import { isKana } from '../stream/codes.ts';
 import { type Part, partOf } from './part.ts';
 import { soundKey, soundsOf } from './sound.ts';
+import { markTelling } from './telling.ts';
 
 export interface Staff {
   index: number;
@@ -16,6 +17,8 @@ export interface Family {
   index: number;
   part: Part;
   staff: Staff[];
+  /** So rare that it may name the member of staff with no word of the office near it. */
+  telling: boolean;
   /** Staff by the codes that their given name may begin or end with, in kanji or kana. */
   byFirst: Map<number, Staff[]>;
   byLast: Map<number, Staff[]>;
@@ -69,6 +72,7 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
       index: families.size,
       part: familyPart,
       staff: [],
+      telling: false,
       byFirst: new Map(),
       byLast: new Map(),
     };
@@ -88,6 +92,7 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
   }
   directory.families = [...families.values()];
   directory.givenNames = [...givenNames.values()];
+  markTelling(directory.families);
   for (const family of directory.families) {
     if (!family.staff.some((staff) => staff.watched)) continue;
     if (family.part.kana.length > 0) push(directory.familiesByKana, String.fromCharCode(...family.part.kana), family);

@@ -3,6 +3,7 @@ import { isKana } from '../stream/codes.ts';
 import { spellingOf } from '../stream/stream.ts';
 import type { Directory, Staff } from './directory.ts';
 import { keyOf, Ngrams } from './ngrams.ts';
+import { politeRuns } from './telling.ts';
 
 /** What an n-gram in a text may be part of. */
 export const kind = {
@@ -77,6 +78,7 @@ export function buildKeys(
     const { codes } = spellingOf(word);
     if (codes.length >= 2) add(codes.slice(0, codes.every(isKana) ? 4 : 2), ownerOf(kind.context, 0));
   }
+  for (const run of politeRuns(directory.families)) add(run, ownerOf(kind.context, 0));
   for (const pair of radicals) add(pair, ownerOf(kind.radicals, 0));
   return keys;
 }

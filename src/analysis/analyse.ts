@@ -29,7 +29,9 @@ export interface Analysis {
 
 export function createAnalyser(matcher: Matcher, detector: Detector): Analyser {
   const mentionsIn = (post: Post) =>
-    matcher.mayMention(post.text) || (post.threadText && matcher.mayMention(post.threadText)) ? matcher.match(post) : [];
+    matcher.mayMention(post.text) || (post.threadText && matcher.mayMention(post.threadText))
+      ? matcher.match(post)
+      : [];
   return {
     relevanceOf(post) {
       const mentions = mentionsIn(post);

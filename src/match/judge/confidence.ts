@@ -19,7 +19,7 @@ export function confidenceOf({ found, ties, titles }: Setting, candidates: numbe
   let doubt: number;
   if (found.full) {
     doubt = 1 - variantKinds[found.form].weight;
-    if (tie !== undefined && tie !== 'dealing') doubt *= 0.5;
+    if (tie !== undefined && tie !== 'dealing' && tie !== 'service') doubt *= 0.5;
   } else {
     doubt = 1 - (tie === undefined ? 0.3 : ofTie[tie]);
     if (found.form !== 'surname' && found.form !== 'itaiji') doubt = 1 - (1 - doubt) * variantKinds[found.form].weight;

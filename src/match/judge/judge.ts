@@ -99,7 +99,7 @@ export class Judge {
     // A colleague may have a given name that sounds the same: then title or department must be this person's own.
     if (doubt?.why === 'other-kanji' && doubt.part === 'given' && points < BOTH_FIT && doubt.unusual !== true)
       return false;
-    if (found.full && ties.some((tie) => tie !== 'dealing' && tie !== 'office')) return true;
+    if (found.full && ties.some((tie) => tie !== 'dealing' && tie !== 'service' && tie !== 'office')) return true;
     if (found.full) return isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific);
     if (found.form === 'initials' && (points <= 0 || !setting.pointed)) return false;
     if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;

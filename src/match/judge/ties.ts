@@ -167,7 +167,7 @@ function areListed(a: Found, b: Found, text: string): boolean {
 }
 
 /** A surname as it is written, or in four kana and more, that hardly anybody else bears. */
-export function isTelling({ form, staff, start, end }: Found): boolean {
+export function isTelling({ form, full, staff, start, end }: Found): boolean {
   const written = form === 'surname' || (form === 'kana' && end - start >= 4);
-  return written && staff.some(({ family }) => family.telling);
+  return !full && written && staff.some(({ family }) => family.telling);
 }

@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll } from 'vitest';
+import { findBrowser, writeFontConfiguration } from '../../src/capture/index.ts';
+import { readConfig } from '../../src/kernel/index.ts';
+import type { Visitor } from './console.ts';
+
+/** How a page is looked at: every page has to stand all of these. */
+export const looks = {
+  light: { viewport: { width: 1280, height: 1024 }, colorScheme: 'light' },
+  dark: { viewport: { width: 1280, height: 1024 }, colorScheme: 'dark' },
+  '360px': { viewport: { width: 360, height: 740 }, colorScheme: 'light' },
+  /** 1280 px wide at 200 %. */
+  '200%': { viewport: { width: 640, height: 512 }, deviceScaleFactor: 2, colorScheme: 'light' },
+} as const;
+export type Look = keyof typeof looks;
+
+const lookNames: readonly Look[] = ['light', 'dark', '360px', '200%'];
+
+/** WCAG 2.2 AA, and axe's best practices. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A real browser with Japanese fonts, closed at the end of the file. */
+export async function testBrowser(): Promise<Browser> {
+  const found = await findBrowser(readConfig(process.env));
+  const home = await mkdtemp(join(tmpdir(), 'mimamori-axe-'));
+  const fonts = await writeFontConfiguration(home);
+  const browser = await chromium.launch({
+    executablePath: found.path,
+    env: { ...found.environment, HOME: home, TMPDIR: home, LANG: 'ja_JP.UTF-8', FONTCONFIG_FILE: fonts.configuration },
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+  afterAll(async () => {
+    await browser.close();
+    await rm(home, { recursive: true, force: true, maxRetries: 3 });
+  });
+  return browser;
+}
+
+export interface CheckOptions {
+  /** Rules that axe cannot decide here, each with the reason why that is well. */
+  explained?: Readonly<Record<string, string>>;
+  /** Brings the page into the state to be checked: opens a menu, fills in a form. */
+  before?(page: Page): Promise<unknown>;
+  looks?: readonly Look[];
+  /** Name of the screenshots; the path where it is not said. They are written where `MIMAMORI_SHOTS` names a folder. */
+  name?: string;
+}
+
+/**
+ * Opens a page as `visitor` in every look.
+ * @returns one line per fault: violations, what axe could not decide and nobody explained, text that runs out of the page,
+ * and whatever the browser complained of (a policy that stopped something of ours).
+ */
+export async function accessibilityFaults(
+  browser: Browser,
+  { url, visitor, path }: { url: string; visitor: Visitor; path: string },
+  { explained = {}, before, looks: chosen = lookNames, name = path }: CheckOptions = {},
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const look of chosen) {
+    const context = await browser.newContext({ ...looks[look], locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+    try {
+      await context.addCookies(visitor.cookiesFor(url));
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(`${path} ${look}: ${message.text().slice(0, 200)}`);
+      });
+      const answer = await page.goto(url + path);
+      if (!answer || answer.status() >= 400) faults.push(`${path} ${look}: status ${answer?.status()}`);
+      await before?.(page);
+      await keepShot(page, name, look);
+      for (const fault of await examine(page, explained)) faults.push(`${path} ${look}: ${fault}`);
+    } finally {
+      await context.close();
+    }
+  }
+  return faults;
+}
+
+interface AxeResult {
+  id: string;
+  help: string;
+  nodes: { html: string; target: unknown[] }[];
+}
+
+async function examine(page: Page, explained: Readonly<Record<string, string>>): Promise<string[]> {
+  await page.evaluate(await axeSource);
+  const { violations, incomplete }: { violations: AxeResult[]; incomplete: AxeResult[] } = await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations', 'incomplete'] })`,
+  );
+  const overflow: boolean = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
+  const describe = (word: string) => (result: AxeResult) =>
+    `${word} ${result.id}: ${result.nodes
+      .slice(0, 3)
+      .map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 120)}`)
+      .join(' | ')}`;
+  return [
+    ...violations.map(describe('violation')),
+    ...incomplete.filter(({ id }) => !(id in explained)).map(describe('undecided')),
+    ...(overflow ? ['the page scrolls sideways'] : []),
+  ];
+}
+
+async function keepShot(page: Page, name: string, look: string): Promise<void> {
+  const folder = process.env.MIMAMORI_SHOTS;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  const file = `${name.replaceAll(/[^\p{Letter}\p{Number}]+/gu, '-').replaceAll(/^-|-$/gu, '') || 'front'}-${look}.png`;
+  await page.screenshot({ path: join(folder, file), fullPage: true });
+}

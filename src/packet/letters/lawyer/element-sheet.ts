@@ -1,0 +1,74 @@
+import type { Block, Document, Text } from '../../document/model.ts';
+import type { Checklist } from '../context.ts';
+import { caution, centred, heading, paragraph, table } from '../writing/build.ts';
+import { quotes } from '../writing/quote.ts';
+import { categoriesIn, categoryName } from '../writing/rights.ts';
+import { marksOf, type Setting } from '../writing/setting.ts';
+import { elementLine } from './element-facts.ts';
+import { elementSources } from './element-sources.ts';
+
+/** Element checklists (LEGAL.md 4): facts, evidence, counter-facts and what is open. The column of conclusions stays empty. */
+export function elementSheet(setting: Setting): Document {
+  const categories = categoriesIn(setting.material.posts, setting.material);
+  const lists = setting.legal.checklists.filter((list) => list.categories.some((one) => categories.includes(one)));
+  return {
+    name: '要素の整理表',
+    title: '要素の整理表',
+    orientation: 'landscape',
+    blocks: [
+      paragraph(
+        '弁護士が検討するための表です。事実と、それを打ち消す事情を並べただけで、当てはまるかどうかの判断はしていません。右端の欄は弁護士が記入します。',
+      ),
+      ...(setting.material.facts.counterFacts.trim() === ''
+        ? [caution('反対事情が記入されていません。市の記録や、投稿を裏付ける事情を確かめてから使ってください。')]
+        : []),
+      heading('該当箇所一覧'),
+      passages(setting),
+      ...lists.flatMap((list) => section(setting, list)),
+      centred('以上'),
+    ],
+  };
+}
+
+function passages(setting: Setting): Block {
+  const rows = quotes(setting.material.posts).map(({ post, passage, words }): Text[] => [
+    `記事${post.ordinal}`,
+    [{ text: words, marked: true }],
+    categoryName(passage.category),
+    passage.reason,
+    marksOf(setting, post),
+  ]);
+  return table(
+    [
+      ['記事', 8],
+      ['言葉', 34],
+      ['整理上の区分', 16],
+      ['取り上げた理由', 28],
+      ['証拠', 14],
+    ],
+    rows,
+  );
+}
+
+function section(setting: Setting, list: Checklist): Block[] {
+  return [
+    heading(list.title),
+    table(
+      columns,
+      list.items.map(({ id, element, question, certainty }): Text[] => {
+        const { facts, evidence, counter, open } = elementLine(setting, elementSources[id] ?? { open: '' });
+        const toAsk = [question, open, certainty === 'U' ? '（この要素の立て方は要確認）' : ''];
+        return [`${id}\n${element}`, facts, evidence, counter, toAsk.filter((text) => text !== '').join('\n'), ''];
+      }),
+    ),
+  ];
+}
+
+export const columns = [
+  ['要素', 13],
+  ['該当し得る事実（投稿の該当箇所）', 27],
+  ['証拠', 11],
+  ['反対事情', 19],
+  ['未確認', 20],
+  ['判断（弁護士が記入）', 10],
+] as const;

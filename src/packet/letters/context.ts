@@ -44,57 +44,74 @@ export interface PreflightFinding {
   sentence: string;
 }
 
-/** How sure a fact of law is (LEGAL.md 0.1): statute, official page, secondary source, unverified. */
-export type Certainty = 'S' | 'O' | '2' | 'U';
+/** What every entry of the dated data files in src/case/data carries. */
+export interface Backing {
+  source: string;
+  /** Statute read, official page read, secondary source, unverified (LEGAL.md 0.1). */
+  mark: 'S' | 'O' | '2' | 'U';
+  checked: Day;
+  /** One Japanese sentence: what is not sure; shown with 要確認. */
+  unsure?: string | undefined;
+}
 
 /** The dated data of src/case/data, as the letters read it. */
 export interface LegalFacts {
   platforms: readonly PlatformFacts[];
-  checklists: readonly Checklist[];
+  elements: readonly ElementList[];
   provisions: readonly ProvisionFacts[];
-  senderInformation: readonly SenderInformationItem[];
+  senderItems: readonly SenderItem[];
+  channels: readonly ChannelFacts[];
 }
 
-export interface PlatformFacts {
-  /** As in `MaterialPost.platform`. */
-  key: string;
-  service: string;
-  /** Operator as to be addressed; null where it is not known. */
-  provider: string | null;
-  isDesignated: boolean;
-  form: { url: string | null; certainty: Certainty };
-  /** Boards have titles, threads and numbers; others have accounts. */
-  isBoard: boolean;
-  fields: readonly { label: string; note: string; certainty: Certainty }[];
-  notes: readonly { text: string; certainty: Certainty }[];
-  checkedOn: Day | null;
-  source: string;
-}
-
-export interface Checklist {
-  /** `MK`, `IR`, `BJ` … */
+export interface PlatformFacts extends Backing {
   id: string;
-  title: string;
-  /** Categories of CONTRACT.md for which it is gone through. */
-  categories: readonly string[];
-  items: readonly { id: string; element: string; question: string; certainty: Certainty }[];
+  name: string;
+  provider: string | null;
+  kind: 'account' | 'board';
+  designatedOn: Day | null;
+  form: Backing & {
+    title: string;
+    url: string | null;
+    fields: readonly { label: string; text: string }[];
+    notes: readonly string[];
+  };
 }
 
-export interface ProvisionFacts {
-  statute: string;
-  article: string;
+export interface ElementList {
+  id: string;
   name: string;
   categories: readonly string[];
-  maximum: string | null;
-  onComplaint: boolean;
-  note: string;
-  certainty: Certainty;
+  elements: readonly (Backing & { id: string; name: string; question: string })[];
 }
 
-export interface SenderInformationItem {
+export interface ProvisionFacts extends Backing {
+  law: string;
+  article: string;
+  name: string;
+  maximum: string | null;
+  complaintOffence: boolean;
+  categories: readonly string[];
+  note: string | null;
+}
+
+export interface SenderItem extends Backing {
   /** 規則2条の号 */
   number: number;
   text: string;
   /** 特定発信者情報（規則3条） */
-  isLogin: boolean;
+  specific: boolean;
+}
+
+export interface ChannelFacts extends Backing {
+  id: string;
+  /** Kind of measure that goes through this channel. */
+  measure: string | null;
+  name: string;
+  does: string;
+  give: readonly string[];
+  /** `person`: only the one concerned or their representative. */
+  who: 'person' | 'person_or_office' | 'office' | 'anyone';
+  limits: readonly string[];
+  contact: string | null;
+  url: string | null;
 }

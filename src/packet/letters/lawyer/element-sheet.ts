@@ -1,5 +1,5 @@
 import type { Block, Document, Text } from '../../document/model.ts';
-import type { Checklist } from '../context.ts';
+import type { ElementList } from '../context.ts';
 import { caution, centred, heading, paragraph, table } from '../writing/build.ts';
 import { quotes } from '../writing/quote.ts';
 import { categoriesIn, categoryName } from '../writing/rights.ts';
@@ -10,7 +10,7 @@ import { elementSources } from './element-sources.ts';
 /** Element checklists (LEGAL.md 4): facts, evidence, counter-facts and what is open. The column of conclusions stays empty. */
 export function elementSheet(setting: Setting): Document {
   const categories = categoriesIn(setting.material.posts, setting.material);
-  const lists = setting.legal.checklists.filter((list) => list.categories.some((one) => categories.includes(one)));
+  const lists = setting.legal.elements.filter((list) => list.categories.some((one) => categories.includes(one)));
   return {
     name: '要素の整理表',
     title: '要素の整理表',
@@ -50,15 +50,15 @@ function passages(setting: Setting): Block {
   );
 }
 
-function section(setting: Setting, list: Checklist): Block[] {
+function section(setting: Setting, list: ElementList): Block[] {
   return [
-    heading(list.title),
+    heading(list.name),
     table(
       columns,
-      list.items.map(({ id, element, question, certainty }): Text[] => {
+      list.elements.map(({ id, name, question, unsure }): Text[] => {
         const { facts, evidence, counter, open } = elementLine(setting, elementSources[id] ?? { open: '' });
-        const toAsk = [question, open, certainty === 'U' ? '（この要素の立て方は要確認）' : ''];
-        return [`${id}\n${element}`, facts, evidence, counter, toAsk.filter((text) => text !== '').join('\n'), ''];
+        const toAsk = [question, open, unsure ? `要確認: ${unsure}` : ''];
+        return [`${id}\n${name}`, facts, evidence, counter, toAsk.filter((text) => text !== '').join('\n'), ''];
       }),
     ),
   ];

@@ -33,14 +33,16 @@ export function provisionList(setting: Setting): Document {
           const posts = quotes(material.posts)
             .filter(({ passage }) => provision.categories.includes(passage.category))
             .map(({ post }) => post);
-          const sure = provision.certainty === 'U' ? '（要確認）' : '';
+
           return [
-            `${provision.statute}${provision.article}${sure}`,
+            `${provision.law}\n${provision.article}`,
             provision.name,
             provision.maximum ?? '—',
-            provision.onComplaint ? '必要（親告罪）' : '—',
+            provision.complaintOffence ? '必要（親告罪）' : '—',
             posts.length > 0 ? `記事${ordinals([...new Set(posts)])}` : '—',
-            provision.note,
+            [provision.note ?? '', provision.unsure ? `要確認: ${provision.unsure}` : '']
+              .filter((text) => text !== '')
+              .join('\n'),
           ];
         }),
       ),

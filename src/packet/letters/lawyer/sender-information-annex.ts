@@ -20,11 +20,11 @@ export function senderInformationAnnex(setting: Setting): Document {
 }
 
 export function items(setting: Setting): Block[] {
-  const { senderInformation } = setting.legal;
-  const ordinary = senderInformation.filter(({ isLogin }) => !isLogin);
-  const login = senderInformation.filter(({ isLogin }) => isLogin);
+  const { senderItems } = setting.legal;
+  const ordinary = senderItems.filter(({ specific }) => !specific);
+  const login = senderItems.filter(({ specific }) => specific);
   const keys = [...new Set(setting.material.posts.map(({ platform }) => platform))];
-  const networks = keys.filter((key) => platformOf(setting, key)?.isBoard !== true);
+  const networks = keys.filter((key) => platformOf(setting, key)?.kind !== 'board');
   return [
     heading('第1　発信者情報（特定発信者情報を除く）'),
     paragraph('別紙投稿記事目録記載の各投稿の発信者に関する、次の情報（規則2条）'),

@@ -94,4 +94,4 @@ export function eventsOf(setting: Setting): Event[] {
 }
 
 const addressee = (setting: Setting, key: string): string =>
-  setting.legal.platforms.some((platform) => platform.key === key) ? serviceName(setting, key) : key;
+  setting.legal.platforms.some((platform) => platform.id === key) ? serviceName(setting, key) : key;

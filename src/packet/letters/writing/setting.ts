@@ -23,10 +23,10 @@ export const marksOf = (setting: Setting, post: MaterialPost): string =>
     .map(({ mark }) => mark)
     .join('、') || '（証拠なし）';
 
-export const platformOf = ({ legal }: Setting, key: string) => legal.platforms.find((platform) => platform.key === key);
+export const platformOf = ({ legal }: Setting, key: string) => legal.platforms.find((platform) => platform.id === key);
 
 export const serviceName = (setting: Setting, key: string): string =>
-  platformOf(setting, key)?.service ?? `${key}（名称要確認）`;
+  platformOf(setting, key)?.name ?? `${key}（名称要確認）`;
 
 export function platformKeys({ posts }: CaseMaterial): string[] {
   return [...new Set(posts.map(({ platform }) => platform))];

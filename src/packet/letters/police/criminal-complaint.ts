@@ -1,0 +1,111 @@
+import type { Block, Document } from '../../document/model.ts';
+import {
+  atRight,
+  boxes,
+  bullets,
+  caution,
+  centred,
+  form,
+  heading,
+  orToFill,
+  paragraph,
+  toConfirm,
+} from '../writing/build.ts';
+import type { Claimant } from '../writing/claimant.ts';
+import { EMPTY_DATE, timeInWords } from '../writing/dates.ts';
+import { accountName, oneLine } from '../writing/quote.ts';
+import { categoriesIn } from '../writing/rights.ts';
+import { marksOf, type Setting, serviceName } from '../writing/setting.ts';
+import { fiveW } from './five-w.ts';
+
+/** 告訴状 draft: the victim's own act (刑訴230条); the date stays empty until it is accepted (LEGAL.md 6.8). */
+export function criminalComplaint(setting: Setting, claimant: Claimant): Document {
+  const { material } = setting;
+  return {
+    name: `告訴状案${claimant.suffix}`,
+    title: '告訴状（案）',
+    blocks: [
+      atRight(EMPTY_DATE),
+      paragraph('　　　　　　警察署長　殿'),
+      atRight('告訴人　　　　　　　　　　　　　　　　'),
+      heading('告訴人'),
+      form(complainant(claimant)),
+      heading('被告訴人'),
+      paragraph('氏名、住所ともに不詳'),
+      heading('第1　告訴の趣旨'),
+      paragraph(
+        '被告訴人の第2の行為は、次の罪に該当し得ると考えるので、捜査のうえ、被告訴人の処罰を求める。（罪名は、弁護士または警察と相談して選ぶ）',
+      ),
+      ...offences(setting),
+      heading('第2　告訴事実'),
+      paragraph('被告訴人は、次のとおり投稿した。'),
+      ...material.posts.map(
+        (post): Block =>
+          paragraph(
+            `記事${post.ordinal}　${post.postedAt ? `${timeInWords(post.postedAt)}頃` : '（日時不明）'}、「${serviceName(setting, post.platform)}」に、${accountName(post)}の表示で、「${oneLine(post.text)}」と記載した文章を掲載し、不特定の者が閲覧できる状態にした（${marksOf(setting, post)}）。`,
+          ),
+      ),
+      heading('第3　告訴に至る経緯'),
+      paragraph(orToFill(material.facts.summary)),
+      fiveW(setting),
+      heading('第4　繰り返されるおそれ'),
+      paragraph(orToFill(material.facts.recurrence)),
+      heading('証拠方法'),
+      bullets(setting.context.exhibits.map(({ mark, title }) => `${mark}　${title}`)),
+      heading('添付書類'),
+      bullets(['上記の証拠の写し', '委任状（代理人によるとき）']),
+      heading('提出する前に', 3),
+      ...beforeFiling(claimant),
+      centred('以上'),
+    ],
+  };
+}
+
+const complainant = (claimant: Claimant) =>
+  claimant.kind === 'person'
+    ? ([
+        ['氏名', claimant.name],
+        ['職業', claimant.office ? `地方公務員（${claimant.office}）` : '地方公務員'],
+        ['住所', '（本人が記入）'],
+        ['生年月日', '（本人が記入）'],
+        ['電話番号', '（本人が記入）'],
+      ] as const)
+    : ([
+        ['名称', claimant.name],
+        ['所在地', claimant.address ?? '（記入してください）'],
+        ['代表者', '市長　（氏名を記入してください）'],
+        ['担当者・電話番号', '（記入してください）'],
+      ] as const);
+
+function offences({ material, legal }: Setting): Block[] {
+  const categories = categoriesIn(material.posts, material);
+  const candidates = legal.provisions.filter(
+    ({ categories: those, maximum }) => maximum !== null && those.some((one) => categories.includes(one)),
+  );
+  return candidates.length > 0
+    ? [
+        boxes(
+          ...candidates.map(
+            ({ law, article, name, complaintOffence }) =>
+              `${name}（${law}${article}）${complaintOffence ? '　親告罪' : ''}`,
+          ),
+        ),
+      ]
+    : [paragraph('（罪名を記入）')];
+}
+
+const beforeFiling = (claimant: Claimant): Block[] => [
+  claimant.kind === 'person'
+    ? caution(
+        '告訴は被害者本人の行為です（刑訴法230条）。本人の意思を確かめ、本人が署名します。市が代わりに出すことはできません。',
+      )
+    : toConfirm(
+        '名誉毀損・侮辱について市が被害者として告訴できるかは未確認です。市の業務に対する行為は、被害届または告発（刑訴法239条）によることも検討してください。',
+      ),
+  caution(
+    '告訴を取り消すと、同じ事実で再び告訴することはできません（刑訴法237条2項）。事実でないことを告訴すると虚偽告訴（刑法172条）に問われることがあります。事実は証拠で確かめられるものだけを書いてください。',
+  ),
+  toConfirm(
+    '日付は受理されるまで空欄のままにします。先に写しを預けて相談する扱いもあります。警察署に確認してください。',
+  ),
+];

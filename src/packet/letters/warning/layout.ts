@@ -33,7 +33,7 @@ const CLOSING = '）」』〕］｝〉》】)]';
 const NOT_FIRST = `、。，．・：；？！ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ${CLOSING}`;
 
 /**
- * Breaks a text into sheets. Every character takes a cell, brackets too, so that a line is never longer than the format
+ * Breaks a text into sheets. Every bracket takes a cell of its own, so that a line is never longer than the format
  * allows, however a clerk counts; half-width digits and letters are widened. A newline begins a new line.
  */
 export function layOut(text: string, format: CertifiedFormat = '26x20'): CertifiedLayout {
@@ -54,7 +54,7 @@ function breakLines(characters: string[], columns: number): string[] {
   const lines: string[] = [];
   let rest = characters;
   while (rest.length > 0) {
-    let end = Math.min(columns, rest.length);
+    let end = fitting(rest, columns);
     if (end < rest.length) {
       let good = end;
       while (good > 1 && (NOT_FIRST.includes(rest[good] ?? ' ') || OPENING.includes(rest[good - 1] ?? ' '))) good--;
@@ -66,14 +66,31 @@ function breakLines(characters: string[], columns: number): string[] {
   return lines;
 }
 
-/** As the post office counts: closing brackets count with their opening ones. */
+/** How many characters fit into a line; at least one. */
+function fitting(characters: readonly string[], columns: number): number {
+  let used = 0;
+  for (const [index, character] of characters.entries()) {
+    used += weight(character);
+    if (used > columns) return Math.max(index, 1);
+  }
+  return characters.length;
+}
+
+/** ㎡ counts as two; ① as the number and its frame (tap-biz.jp 1038461, naiyou.info; read 2026-11-21). */
+export function weight(character: string): number {
+  const plain = character.normalize('NFKC');
+  if (/^[\u2460-\u2473]$/u.test(character)) return plain.length + 1;
+  return /^[\u3300-\u33ff]$/u.test(character) ? plain.length : 1;
+}
+
+/** As the post office counts: a pair of brackets is one character, of the line where it opens. */
 export function countCharacters(line: string): number {
   let open = 0;
   let count = 0;
   for (const character of line) {
     if (OPENING.includes(character)) open++;
     if (CLOSING.includes(character) && open > 0) open--;
-    else count++;
+    else count += weight(character);
   }
   return count;
 }

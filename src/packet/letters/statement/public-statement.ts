@@ -18,9 +18,9 @@ export function publicStatement({ material }: Setting): Document {
       heading('声明の文'),
       atRight(EMPTY_DATE),
       atRight(material.organisation.name),
-      paragraph('（題名: 事実と異なる情報についてのお知らせ など）'),
+      paragraph('（題名: ○○についてのお知らせ など）'),
       paragraph(
-        `${material.organisation.name}の業務に関して、インターネット上で事実と異なる情報が見られます。市が確認している事実は次のとおりです。`,
+        `${material.organisation.name}の業務に関して、インターネット上で、市の記録と合わない情報が見られます。市が確認している事実は次のとおりです。`,
       ),
       form([
         ['市が確認した事実', '（記録で確かめた事実だけを、日付とともに記入）'],

@@ -83,15 +83,11 @@ const whenPossible = ({ posts }: CaseMaterial): Block[] => [
   ),
 ];
 
-function faults({ faults: found }: CertifiedLayout): Block[] {
-  return found.map((fault): Block => {
-    switch (fault.kind) {
-      case 'latin':
-        return caution(`英字は固有名詞にだけ使えます。確かめてください: ${fault.words.join('、')}`);
-      case 'unusual':
-        return caution(
-          `窓口で断られるおそれのある文字があります。言葉に置き換えてください: ${fault.characters.join(' ')}`,
-        );
-    }
-  });
-}
+const faults = ({ faults: found }: CertifiedLayout): Block[] =>
+  found.map((fault) =>
+    caution(
+      fault.kind === 'latin'
+        ? `英字は固有名詞にだけ使えます。確かめてください: ${fault.words.join('、')}`
+        : `窓口で断られるおそれのある文字があります。言葉に置き換えてください: ${fault.characters.join(' ')}`,
+    ),
+  );

@@ -1,3 +1,4 @@
+import { acknowledgeTaken } from '../src/alert/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers, Queues } from '../src/jobs/index.ts';
 import { deliver, dueNotices, escalateNotice, openDigest, planNotice } from '../src/notify/index.ts';
@@ -27,6 +28,7 @@ export function notifyHandlers(
       const { store, clock } = app;
       const now = clock.now();
       const digest = await openDigest(store, now);
+      await acknowledgeTaken(store, now);
       const due = await dueNotices(store, now);
       for (const noticeId of due.escalate) await send(await escalateNotice(store, noticeId, now));
       await send(due.deliver);

@@ -14,6 +14,7 @@ export async function clearSample(store: Store, by: { actor: string; now: Date }
     await tx.post.deleteMany();
     await tx.look.deleteMany();
     await tx.capture.deleteMany();
+    await tx.notice.deleteMany();
     await tx.outbox.deleteMany();
     await tx.coverageGap.deleteMany();
     await tx.seenCount.deleteMany();

@@ -8,6 +8,7 @@ import { appendAudit, type Prisma, type Store, type Transaction } from '../store
 import { dueAt, graver } from './due.ts';
 import { joinGroup } from './group.ts';
 import { likenessOf } from './likeness.ts';
+import { orderAlertNotice } from './tell.ts';
 
 export interface JudgeDependencies {
   store: Store;
@@ -130,7 +131,9 @@ async function raiseAlert(
   });
   // Posts vanish: from medium upwards evidence is taken at once, before anyone has looked.
   if (severity !== 'low') await orderEvidence(tx, row, id, now);
-  const details = { severity, group: groupId, categories: describe(detection).categories };
+  const { categories } = describe(detection);
+  await orderAlertNotice(tx, { id, groupId, severity, categories }, now);
+  const details = { severity, group: groupId, categories };
   await appendAudit(
     tx,
     [{ actor: 'system', action: 'alert.raised', subjectKind: 'alert', subjectId: id, details }],
@@ -148,7 +151,7 @@ async function orderEvidence(tx: Transaction, row: PostRow, alertId: string, now
 async function updateAlert(
   tx: Transaction,
   row: PostRow,
-  alert: { id: string; severity: Severity; raisedAt: Date; dueAt: Date },
+  alert: { id: string; groupId: string; severity: Severity; raisedAt: Date; dueAt: Date },
   detection: Detection,
   severity: Severity,
   now: Date,
@@ -161,6 +164,10 @@ async function updateAlert(
     data: { revision, severity: worst, dueAt: due, ...describe(detection) },
   });
   if (worst !== 'low') await orderEvidence(tx, row, alert.id, now);
+  if (worst !== alert.severity) {
+    const { id, groupId } = alert;
+    await orderAlertNotice(tx, { id, groupId, severity: worst, categories: describe(detection).categories }, now);
+  }
   const details = { revision, severity: worst };
   await appendAudit(
     tx,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { judgePost, listAlerts, showAlert } from '../../../src/alert/index.ts';
+import { acknowledgeTaken, judgePost, listAlerts, showAlert } from '../../../src/alert/index.ts';
 import { commitBatch, keepSources, unjudgedPosts } from '../../../src/scan/index.ts';
 import { type Store, verifyAudit } from '../../../src/store/index.ts';
 import { attack, cityAnalyser, criticism } from '../../support/city.ts';
@@ -49,6 +49,26 @@ describe('judging', () => {
     expect(alert?.post).toMatchObject({ source: 's1', nativeId: '1', url: 'https://sns.example/1' });
     expect(await store.client.auditEntry.count({ where: { action: 'alert.raised', subjectId: alert?.id } })).toBe(1);
     expect(await verifyAudit(store)).toBeUndefined();
+  });
+
+  it('a critical one orders that people are told, once for all its copies', async () => {
+    await read('1', attack);
+    await read('2', `${attack}！`);
+    await judgeAll();
+    expect(await store.client.notice.findMany()).toMatchObject([
+      { kind: 'alert', severity: 'critical', labels: ['脅迫・加害予告'], subjectKind: 'alert' },
+    ]);
+    expect(await store.client.outbox.count({ where: { job: 'notify.plan' } })).toBe(1);
+  });
+
+  it('its notice goes no further once it has been taken up', async () => {
+    await read('1', attack);
+    await judgeAll();
+    await store.client.notice.updateMany({ data: { plannedAt: now, escalateAt: now } });
+    expect(await acknowledgeTaken(store, now)).toBe(0);
+    await store.client.alert.updateMany({ data: { state: 'claimed' } });
+    expect(await acknowledgeTaken(store, now)).toBe(1);
+    expect(await store.client.notice.findFirst()).toMatchObject({ escalateAt: null, acknowledgedById: 'system' });
   });
 
   it('criticism is counted and nothing of it is kept', async () => {

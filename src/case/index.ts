@@ -1,1 +1,68 @@
+export { type Actor, system, terminal } from './actor.ts';
+export { answerApproval, requestApproval } from './approval.ts';
+export {
+  type AttachmentKind,
+  attach,
+  attachmentKinds,
+  isAttachmentKind,
+  type NewAttachment,
+  safeName,
+} from './attach.ts';
+export type { CaseDependencies, CaseTarget } from './change.ts';
+export { assignCase, changeFacts, closeCase, isOutcome, type Outcome, outcomes, reopenCase } from './change-case.ts';
+export { type ClockDays, computeClock } from './clock/compute.ts';
+export { confirmClock } from './clock/confirm.ts';
+export { startClockByHand } from './clock/start.ts';
+export {
+  type ConsentKind,
+  consentKinds,
+  isConsentKind,
+  type NewConsent,
+  recordConsent,
+  withdrawConsent,
+} from './consent.ts';
+export { caseFacts, factLabels } from './facts.ts';
+export { findCaseId } from './find-case.ts';
+export { answerQuestion, raiseQuestion } from './gate/answer.ts';
+export { type GateVerdict, gateVerdict, requireClearGate } from './gate/verdict.ts';
+export { judge, type NewJudgement, withdrawJudgement } from './judgement/judge.ts';
+export { type JudgingVerdict, judgingVerdict, type Opinion } from './judgement/verdict.ts';
+export {
+  channels,
+  clockDefinitions,
+  elementLists,
+  gateQuestions,
+  judgementQuestions,
+  platforms,
+  provisions,
+  senderItems,
+  signingRule,
+} from './legal/load.ts';
+export type {
+  Backing,
+  Capacity,
+  Channel,
+  ClockDefinition,
+  ElementList,
+  GateQuestion,
+  JudgementQuestion,
+  Mark,
+  Platform,
+  Provision,
+  SenderItem,
+  SigningRule,
+} from './legal/schema.ts';
+export { loadMaterial } from './load-material.ts';
 export type * from './material.ts';
+export type { MeasureKind, Step } from './measure/kind.ts';
+export { measureKind, measureKinds } from './measure/kinds/index.ts';
+export { nextStep, stateName, stepsFrom } from './measure/next.ts';
+export { type Obstacle, obstaclesTo } from './measure/obstacles.ts';
+export { type NewMeasure, planMeasure, recordStep, type StepRecord } from './measure/take.ts';
+export { addNote, finishTask, giveAccess, takeAccess } from './notes.ts';
+export { type NewCase, type OpenedCase, openCase, openCaseIn } from './open-case.ts';
+export { mayJudge, mayRead, mayWrite } from './permission.ts';
+export { addAlerts, addPost, changePassages, type EnteredPost, removePost } from './posts/change-posts.ts';
+export { passagesOf } from './posts/passages.ts';
+export { platformById, platformOf } from './posts/platform-of.ts';
+export { type CaseState, caseStateNames } from './state.ts';

@@ -42,7 +42,7 @@ export function thirtyPosts(): CaseMaterial {
     number: '2026-0030',
     posts,
     facts: { ...facts, summary: '10日間に、2つのサービスの3つの発信元から、30件の投稿がありました。' },
-    attachments,
-    measures: measures.map((measure) => ({ ...measure, postIds: posts.map(({ id }) => id) })),
+    attachments: attachments.map((one) => ({ ...one, id: `${one.id}-30` })),
+    measures: measures.map((one) => ({ ...one, id: `${one.id}-30`, postIds: posts.map(({ id }) => id) })),
   });
 }

@@ -1,0 +1,23 @@
+import type { Transaction } from '../../store/index.ts';
+import type { CaseRow } from '../change.ts';
+import { judgingVerdict } from '../judgement/verdict.ts';
+import { signingRule } from '../legal/load.ts';
+import type { Standing } from './obstacles.ts';
+
+/** Reads what the requirements of a measure's step are held against. */
+export async function readStanding(tx: Transaction, row: CaseRow, measureId: string | null): Promise<Standing> {
+  const where = { caseId: row.id };
+  const judgements = await tx.judgement.findMany({ where: { ...where, withdrawnAt: null } });
+  const verdict = judgingVerdict(signingRule(), judgements, row.substanceVersion);
+  return {
+    state: row.state,
+    substanceVersion: row.substanceVersion,
+    rightHolder: row.rightHolder,
+    categories: row.categories,
+    opinion: verdict.state === 'complete' ? verdict.opinion : null,
+    consents: await tx.consent.findMany({ where }),
+    gate: await tx.gateAnswer.findMany({ where }),
+    approvals:
+      measureId === null ? [] : await tx.approval.findMany({ where: { subjectKind: 'measure', subjectId: measureId } }),
+  };
+}

@@ -88,7 +88,7 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
       (honorific && ties.some((tie) => tie === 'department' || tie === 'keyword' || tie === 'counter'))
     );
   if (!honorific && !endsHere(behind, found, tokens) && !isWholeSurname(found, text, tokens)) return false;
-  if (isTelling(found)) return standsAsName(setting, behind, tokens);
+  if (isTelling(found)) return standsAsName(setting, text, tokens);
   if (ties.length === 0 || ties[0] === 'telling') return false;
   const size = found.end - found.start;
   const token = tokens.exactly(found.start, found.end);
@@ -116,11 +116,14 @@ function isWholeSurname(found: Found, text: string, tokens: TokensNear): boolean
 }
 
 /** A rare surname needs no word of the office near it, only a place where a name may stand. */
-function standsAsName({ found, ties }: Setting, behind: string, tokens: TokensNear): boolean {
+function standsAsName({ found, ties }: Setting, text: string, tokens: TokensNear): boolean {
+  const behind = text.slice(found.end, found.end + 8);
   const size = found.end - found.start;
   const token = tokens.exactly(found.start, found.end);
   if (ownTitle.test(behind)) return size > 1 || token !== undefined;
   if (size < 2) return false;
+  // Kanji behind it are sooner the given name of somebody else.
+  if (ties[0] === 'telling' && scriptAt(text, found.end) === 'kanji') return isWordBehind(behind, 0);
   if (token === undefined) return tokens.beginsAt(found.start, found.end) && tokens.endsAt(found.start, found.end);
   return isSurname(token) || !token.known || (ties[0] !== 'telling' && token.pos === '名詞');
 }

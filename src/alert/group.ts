@@ -6,6 +6,7 @@ const GROUP_LOCK = 7_305_404;
 /** Copies are looked for among groups opened in so many days. */
 const LOOK_BACK_DAYS = 90;
 const MOST_CANDIDATES = 50;
+const MOST_STEPS = 20;
 
 /** Finds the group of posts that are copies of this one, or opens one. Those who raise alerts take turns here. */
 export async function joinGroup(
@@ -16,14 +17,24 @@ export async function joinGroup(
 ): Promise<string> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${GROUP_LOCK}::bigint)`;
   const same = await tx.alertGroup.findUnique({ where: { fingerprint: likeness.fingerprint }, select: { id: true } });
-  if (same) return same.id;
-  const near = await findNear(tx, likeness, targets, now);
-  if (near) return near;
+  const found = same?.id ?? (await findNear(tx, likeness, targets, now));
+  if (found) return whereItWent(tx, found);
   const { fingerprint, similarity, bands } = likeness;
   const { id } = await tx.alertGroup.create({
     data: { id: newId(now), fingerprint, similarity, bands, openedAt: now },
   });
   return id;
+}
+
+/** Follows groups that a person joined to others, at most through a few of them. */
+async function whereItWent(tx: Transaction, id: string): Promise<string> {
+  let at = id;
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const group = await tx.alertGroup.findUnique({ where: { id: at }, select: { mergedIntoId: true } });
+    if (!group?.mergedIntoId) return at;
+    at = group.mergedIntoId;
+  }
+  return at;
 }
 
 async function findNear(

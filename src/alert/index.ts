@@ -1,5 +1,5 @@
 export { clearSample } from './clear-sample.ts';
-export { areCopies, coreOf, likenessOf } from './likeness.ts';
+export { areCopies, coreOf, likenessBetween, likenessOf } from './likeness.ts';
 export { type ListedAlert, type ListedPost, listAlerts, type ShownAlert, showAlert } from './list.ts';
-export { type JudgeDependencies, type Judgement, judgePost } from './raise.ts';
+export { type AlertHooks, type JudgeDependencies, type Judgement, judgePost } from './raise.ts';
 export { acknowledgeTaken } from './tell.ts';

@@ -38,13 +38,22 @@ export function likenessOf(text: string, targets: readonly string[]): Likeness {
  */
 export function areCopies(a: string, b: string): boolean {
   if (a === b) return true;
-  if (digitsOf(a) !== digitsOf(b)) return false;
+  return digitsOf(a) === digitsOf(b) && shareOf(a, b) >= COPY_THRESHOLD;
+}
+
+/** How much of two texts is the same, 0 to 1: common three-character pieces among all; 1 where only marks and spelling differ. */
+export function likenessBetween(a: string, b: string): number {
+  return shareOf(coreOf(a), coreOf(b));
+}
+
+function shareOf(a: string, b: string): number {
+  if (a === b) return 1;
   const left = piecesOf(a);
   const right = piecesOf(b);
   let common = 0;
   for (const piece of left) if (right.has(piece)) common++;
   const all = left.size + right.size - common;
-  return all > 0 && common / all >= COPY_THRESHOLD;
+  return all === 0 ? 0 : common / all;
 }
 
 /** Drops what reposting adds or changes: width and case, addresses, handles, repost marks, spaces, punctuation, emoji. */

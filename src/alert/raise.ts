@@ -14,6 +14,14 @@ export interface JudgeDependencies {
   store: Store;
   analyser: Analyser;
   now: () => Date;
+  hooks?: AlertHooks;
+}
+
+/** What later rooms do in the same transaction. */
+export interface AlertHooks {
+  raised(tx: Transaction, alertId: string, now: Date): Promise<unknown>;
+  /** The post was edited, and the alert stands on the new version. */
+  edited(tx: Transaction, alertId: string, now: Date): Promise<unknown>;
 }
 
 export type Judgement = 'raised' | 'updated' | 'let-go' | 'skipped';
@@ -46,8 +54,13 @@ export async function judgePost(deps: JudgeDependencies, postId: string, revisio
     if (detection?.alert && detection.severity) {
       await writeFindings(tx, postId, revision, mentions, detection.findings);
       await tx.post.update({ where: { id: postId }, data: { state: 'kept' } });
-      if (alert) await updateAlert(tx, row, alert, detection, detection.severity, now);
-      else await raiseAlert(tx, row, mentions, detection, detection.severity, now);
+      if (alert) {
+        await updateAlert(tx, row, alert, detection, detection.severity, now);
+        await deps.hooks?.edited(tx, alert.id, now);
+      } else {
+        const id = await raiseAlert(tx, row, mentions, detection, detection.severity, now);
+        await deps.hooks?.raised(tx, id, now);
+      }
       return alert ? 'updated' : 'raised';
     }
     if (alert) return keepEdited(tx, postId, revision, mentions, detection);
@@ -112,7 +125,7 @@ async function raiseAlert(
   detection: Detection,
   severity: Severity,
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const targets = targetsOf(mentions, detection);
   const groupId = await joinGroup(tx, likenessOf(row.text ?? '', targets), targets, now);
   const id = newId(now);
@@ -139,6 +152,7 @@ async function raiseAlert(
     [{ actor: 'system', action: 'alert.raised', subjectKind: 'alert', subjectId: id, details }],
     now,
   );
+  return id;
 }
 
 async function orderEvidence(tx: Transaction, row: PostRow, alertId: string, now: Date): Promise<void> {

@@ -64,6 +64,22 @@ export const catalogue = {
     timeoutSeconds: 120,
     key: ({ captureId }) => captureId,
   }),
+  /** Bring about what triage decided, once it can no longer be taken back; alerts that waited for evidence come back. */
+  'triage.effects': define({
+    role: 'sweep',
+    payload: z.strictObject({}),
+    attempts: 1, // the schedule asks again
+    timeoutSeconds: 60,
+    key: () => 'effects',
+  }),
+  /** Tell that an alarm was taken back. */
+  'triage.withdraw': define({
+    role: 'sweep',
+    payload: z.strictObject({ actId: z.string() }),
+    attempts: 5,
+    timeoutSeconds: 60,
+    key: ({ actId }) => actId,
+  }),
   /** Look whether a captured post is still there. */
   'recheck.page': define({
     role: 'recheck',

@@ -1,0 +1,30 @@
+export type {
+  AlertFile,
+  Copy,
+  EarlierAlert,
+  FileCapture,
+  FileDecision,
+  FileFinding,
+} from './alert-file.ts';
+export { addBenignRule, type BenignRule, endBenignRule, listBenignRules } from './benign-rules.ts';
+export { breakMinutes, noteWork, setBreakMinutes } from './breaks.ts';
+export { assign, claim, LEASE_MINUTES, release } from './claim.ts';
+export { type Decided, decide, decideMany } from './decide.ts';
+export { actOf, type DecisionKind, decisionKinds, decisionNames, UNDO_SECONDS, type Verdict } from './decision.ts';
+export type { Desk } from './desk.ts';
+export { type Draft, keepDraft, readDraft } from './drafts.ts';
+export { bringAboutEffects, type DueAct, type Outside, withdrawAlarm } from './effects.ts';
+export { exposuresOf, hasUncovered, readByOthers, recordExposure } from './exposure.ts';
+export { reopenEdited, reopenWithEvidence, settleByItself } from './follow.ts';
+export { type LabelledAlert, labelledAlerts } from './labels.ts';
+export { type Policy, policies, policiesFor, policyText } from './policies.ts';
+export { type BulkPreview, previewBulk } from './preview.ts';
+export { type Filter, filterQuery, parseFilter, type Shelf, shelves } from './queue/filter.ts';
+export { listQueue, nextInQueue, PAGE_SIZE, type QueueLine, type QueuePage } from './queue/list.ts';
+export { readAlertFile } from './read-alert-file.ts';
+export { namesReviewer, type Refusal, type Reviewer, refusalText } from './refusal.ts';
+export { merge, regroupings, split, undoRegrouping } from './regroup.ts';
+export { reopen } from './reopen.ts';
+export { listViews, removeView, type SavedView, saveView } from './saved-views.ts';
+export { type AlertState, acts, alertStates, transition } from './states.ts';
+export { undo } from './undo.ts';

@@ -11,6 +11,7 @@ import { relayHandlers } from './relay.ts';
 import { scanHandlers } from './scan.ts';
 import { schedule } from './schedule.ts';
 import { sweepHandlers } from './sweep.ts';
+import { triageHandlers } from './triage.ts';
 
 /** Jobs of a role that one process works on at the same time. */
 const concurrency: Readonly<Record<Role, number>> = {
@@ -31,6 +32,7 @@ export function allHandlers(app: Application, queues: Queues): Handlers {
     ...relayHandlers(app, queues),
     ...recheckHandlers(app),
     ...sweepHandlers(app, queues),
+    ...triageHandlers(app),
     ...purgeHandlers(app),
     ...notifyHandlers(app, queues),
   };

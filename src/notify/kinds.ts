@@ -12,6 +12,11 @@ export const noticeKinds = {
     sentence: '担当者が、人の生命や身体に危険が及ぶおそれがあると判断しました。所属長はすぐに確認してください。',
     path: '/alerts/',
   },
+  urgent_withdrawn: {
+    title: '緊急の判断が取り消されました',
+    sentence: '先にお知らせした緊急の判断を、担当者が取り消しました。念のため、画面で確認してください。',
+    path: '/alerts/',
+  },
   surge: {
     title: '警告が急に増えています',
     sentence: 'いつもの同じ曜日・時間帯より、警告が大きく増えています。',
@@ -73,5 +78,9 @@ export function isNoticeKind(kind: string): kind is NoticeKind {
 /** Whether it goes out as soon as it is ordered; everything else waits for the next digest. */
 export function goesAtOnce(notice: { kind: string; severity: Severity; recipientId: string | null }): boolean {
   const { kind, severity, recipientId } = notice;
-  return severity === 'critical' || recipientId !== null || ['urgent', 'surge', 'report', 'digest'].includes(kind);
+  return (
+    severity === 'critical' ||
+    recipientId !== null ||
+    ['urgent', 'urgent_withdrawn', 'surge', 'report', 'digest'].includes(kind)
+  );
 }

@@ -7,7 +7,7 @@ import { policyOf } from './policies.ts';
 import { namesReviewer, type Reviewer, refused } from './refusal.ts';
 
 const passagesSchema = z.array(z.strictObject({ category: z.string(), words: z.string() }));
-/** A passage that is known to be harmless: its category, and its words reduced to what counts. */
+/** A passage that is known to be harmless: its category, and the sentence in which it stands, reduced to what counts. */
 export type KnownPassage = z.infer<typeof passagesSchema>[number];
 
 export interface BenignRule {
@@ -31,9 +31,19 @@ interface Found {
   end: number;
 }
 
-/** Passages of a text as rules keep them. */
+/** Passages of a text as rules keep them: the single word says too little, what is harmless is the sentence. */
 export function knownPassages(text: string, findings: readonly Found[]): KnownPassage[] {
-  return findings.map(({ category, start, end }) => ({ category, words: coreOf(text.slice(start, end)) }));
+  return findings.map(({ category, start, end }) => ({ category, words: coreOf(sentenceAt(text, start, end)) }));
+}
+
+const ends = /[。.!?！？\n]/u;
+
+function sentenceAt(text: string, start: number, end: number): string {
+  let from = start;
+  while (from > 0 && !ends.test(text[from - 1] ?? '')) from--;
+  let to = end;
+  while (to < text.length && !ends.test(text[to] ?? '')) to++;
+  return text.slice(from, to);
 }
 
 /** Whether the rule knows every passage that was found; a text in which nothing was found is not covered. */

@@ -1,4 +1,5 @@
 import { orderCapture } from '../evidence/index.ts';
+import { describeError } from '../kernel/index.ts';
 import { type AuditEvent, appendAudit, type Prisma, type Store, type Transaction } from '../store/index.ts';
 import { actOf, type DecisionKind } from './decision.ts';
 import { transition } from './states.ts';
@@ -27,8 +28,14 @@ export interface Outside {
 
 const AT_ONCE = 50;
 
-/** Brings about what decisions lead to, act by act, each once. @returns how many acts. */
-export async function bringAboutEffects(store: Store, outside: Outside, now: Date): Promise<number> {
+export interface BroughtAbout {
+  acts: number;
+  /** Acts that could not be done now; they are tried again. */
+  failed: { actId: string; cause: string }[];
+}
+
+/** Brings about what decisions lead to, act by act, each once; one that fails does not keep the others up. */
+export async function bringAboutEffects(store: Store, outside: Outside, now: Date): Promise<BroughtAbout> {
   const due = await store.client.decision.findMany({
     where: { effectedAt: null, undoneAt: null, effectiveAt: { lte: now } },
     select: { actId: true },
@@ -36,8 +43,14 @@ export async function bringAboutEffects(store: Store, outside: Outside, now: Dat
     orderBy: { effectiveAt: 'asc' },
     take: AT_ONCE,
   });
-  let done = 0;
-  for (const { actId } of due) done += (await store.transaction((tx) => bringAbout(tx, actId, outside, now))) ? 1 : 0;
+  const done: BroughtAbout = { acts: 0, failed: [] };
+  for (const { actId } of due) {
+    try {
+      if (await store.transaction((tx) => bringAbout(tx, actId, outside, now))) done.acts++;
+    } catch (error) {
+      done.failed.push({ actId, cause: describeError(error) });
+    }
+  }
   return done;
 }
 

@@ -13,7 +13,7 @@ export { type Decided, decide, decideMany } from './decide.ts';
 export { actOf, type DecisionKind, decisionKinds, decisionNames, UNDO_SECONDS, type Verdict } from './decision.ts';
 export type { Desk } from './desk.ts';
 export { type Draft, keepDraft, readDraft } from './drafts.ts';
-export { bringAboutEffects, type DueAct, type Outside, withdrawAlarm } from './effects.ts';
+export { type BroughtAbout, bringAboutEffects, type DueAct, type Outside, withdrawAlarm } from './effects.ts';
 export { exposuresOf, hasUncovered, readByOthers, recordExposure } from './exposure.ts';
 export { reopenEdited, reopenWithEvidence, settleByItself } from './follow.ts';
 export { type LabelledAlert, labelledAlerts } from './labels.ts';

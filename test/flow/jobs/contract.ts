@@ -14,6 +14,8 @@ const idle: Handlers = {
   'evidence.renew': skip,
   'relay.outbox': skip,
   'sweep.due': skip,
+  'triage.effects': skip,
+  'triage.withdraw': skip,
   'purge.expired': skip,
   'notify.plan': skip,
   'notify.deliver': skip,

@@ -179,11 +179,11 @@ describe('taking back', () => {
     const ids = [await plantAlert(store, now, { groupId }), await plantAlert(store, now, { groupId })];
     const { actId } = await decide(desk, hana, ids[0] ?? '', intoCase);
     later(29);
-    expect(await bringAboutEffects(store, outside, now)).toBe(0);
+    expect((await bringAboutEffects(store, outside, now)).acts).toBe(0);
     await undo(desk, hana, actId);
     for (const id of ids) expect(await stateOf(id)).toBe('new');
     later(60);
-    expect(await bringAboutEffects(store, outside, now)).toBe(0);
+    expect((await bringAboutEffects(store, outside, now)).acts).toBe(0);
     expect(told).toEqual([]);
   });
 
@@ -192,7 +192,7 @@ describe('taking back', () => {
     const { actId } = await decide(desk, hana, id, intoCase);
     later(30);
     const runs = await Promise.all([1, 2, 3].map(() => bringAboutEffects(store, outside, now)));
-    expect(runs.reduce((sum, count) => sum + count)).toBe(1);
+    expect(runs.reduce((sum, { acts }) => sum + acts, 0)).toBe(1);
     expect(told).toEqual(['case']);
     expect(await store.client.decision.findFirst({ where: { actId } })).toMatchObject({ caseId: 'case-1' });
     await expect(undo(desk, hana, actId)).rejects.toMatchObject({ code: 'undo-late' });
@@ -205,8 +205,23 @@ describe('taking back', () => {
 
   it('danger is told at once', async () => {
     await decide(desk, hana, await plantAlert(store, now), urgent);
-    expect(await bringAboutEffects(store, outside, now)).toBe(1);
+    expect(await bringAboutEffects(store, outside, now)).toEqual({ acts: 1, failed: [] });
     expect(told).toEqual(['alarm']);
+  });
+
+  it('a case that cannot be opened now is tried again, and keeps nothing else up', async () => {
+    await decide(desk, hana, await plantAlert(store, now), intoCase);
+    const dismissed = await plantAlert(store, now);
+    await decide(desk, hana, dismissed, criticism);
+    later(30);
+    const failing = { ...outside, putIntoCase: () => Promise.reject(new TypeError('no')) };
+    expect(await bringAboutEffects(store, failing, now)).toMatchObject({
+      acts: 1,
+      failed: [{ cause: 'TypeError: no' }],
+    });
+    expect(await stateOf(dismissed)).toBe('closed');
+    expect(await bringAboutEffects(store, outside, now)).toMatchObject({ acts: 1 });
+    expect(told).toEqual(['case']);
   });
 
   it('evidence is ordered after the time for taking back, once', async () => {

@@ -94,7 +94,7 @@ describe('filter', () => {
 });
 
 describe('known-benign passages', () => {
-  const text = '市役所の対応は殺人級に遅い';
+  const text = '市役所の対応は殺人級に遅い。またか';
   const found = [{ category: 'threat', start: 7, end: 10 }];
 
   it('cover a text in which nothing else was found', () => {

@@ -1,17 +1,9 @@
 import { setInterval } from 'node:timers/promises';
 import type { Application } from '../src/compose.ts';
-import { createQueues, type Handlers, openBackend, type Queues, type Role } from '../src/jobs/index.ts';
+import { createQueues, openBackend, type Role } from '../src/jobs/index.ts';
 import { describeError } from '../src/kernel/index.ts';
-import { captureHandlers } from './capture.ts';
-import { detectHandlers } from './detect.ts';
-import { notifyHandlers } from './notify.ts';
-import { purgeHandlers } from './purge.ts';
-import { recheckHandlers } from './recheck.ts';
-import { relayHandlers } from './relay.ts';
-import { scanHandlers } from './scan.ts';
+import { allHandlers } from './handlers.ts';
 import { schedule } from './schedule.ts';
-import { sweepHandlers } from './sweep.ts';
-import { triageHandlers } from './triage.ts';
 
 /** Jobs of a role that one process works on at the same time. */
 const concurrency: Readonly<Record<Role, number>> = {
@@ -22,21 +14,6 @@ const concurrency: Readonly<Record<Role, number>> = {
 const SCHEDULE_CHECK_MS = 15_000;
 /** How long jobs under way may go on after a stop was asked for, in seconds. */
 const DRAIN_SECONDS = 20;
-
-/** One handler for every job of the catalogue; the type refuses a gap, `test/architecture` a second one. */
-export function allHandlers(app: Application, queues: Queues): Handlers {
-  return {
-    ...scanHandlers(app, queues),
-    ...detectHandlers(app, queues),
-    ...captureHandlers(app),
-    ...relayHandlers(app, queues),
-    ...recheckHandlers(app),
-    ...sweepHandlers(app, queues),
-    ...triageHandlers(app),
-    ...purgeHandlers(app),
-    ...notifyHandlers(app, queues),
-  };
-}
 
 /** Works on the jobs of the given roles until `signal` aborts, then drains. */
 export async function runWorkers(app: Application, roles: readonly Role[], signal: AbortSignal): Promise<void> {

@@ -1,0 +1,26 @@
+import type { Application } from '../src/compose.ts';
+import type { Handlers, Queues } from '../src/jobs/index.ts';
+import { captureHandlers } from './capture.ts';
+import { detectHandlers } from './detect.ts';
+import { notifyHandlers } from './notify.ts';
+import { purgeHandlers } from './purge.ts';
+import { recheckHandlers } from './recheck.ts';
+import { relayHandlers } from './relay.ts';
+import { scanHandlers } from './scan.ts';
+import { sweepHandlers } from './sweep.ts';
+import { triageHandlers } from './triage.ts';
+
+/** One handler for every job of the catalogue; the type refuses a gap, `test/architecture` a second one. */
+export function allHandlers(app: Application, queues: Queues): Handlers {
+  return {
+    ...scanHandlers(app, queues),
+    ...detectHandlers(app, queues),
+    ...captureHandlers(app),
+    ...relayHandlers(app, queues),
+    ...recheckHandlers(app),
+    ...sweepHandlers(app, queues),
+    ...triageHandlers(app),
+    ...purgeHandlers(app),
+    ...notifyHandlers(app, queues),
+  };
+}

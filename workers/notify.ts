@@ -1,4 +1,5 @@
 import { acknowledgeTaken } from '../src/alert/index.ts';
+import { remindOfCare } from '../src/care/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers, Queues } from '../src/jobs/index.ts';
 import { deliver, dueNotices, escalateNotice, openDigest, planNotice } from '../src/notify/index.ts';
@@ -7,7 +8,7 @@ import { deliver, dueNotices, escalateNotice, openDigest, planNotice } from '../
 export function notifyHandlers(
   app: Application,
   queues: Queues,
-): Pick<Handlers, 'notify.plan' | 'notify.deliver' | 'notify.tick'> {
+): Pick<Handlers, 'notify.plan' | 'notify.deliver' | 'notify.tick' | 'care.remind'> {
   const send = (ids: readonly string[]) =>
     queues.add(ids.map((deliveryId) => ({ name: 'notify.deliver' as const, payload: { deliveryId } })));
   return {
@@ -23,6 +24,9 @@ export function notifyHandlers(
       return state === 'skipped'
         ? { answer: 'skipped', why: 'sent or in hand' }
         : { answer: 'done', details: { state } };
+    },
+    async 'care.remind'() {
+      return { answer: 'done', details: { due: await remindOfCare(app.store, app.clock.now()) } };
     },
     async 'notify.tick'() {
       const { store, clock } = app;

@@ -6,6 +6,7 @@ export const schedule: readonly Timed[] = [
   { name: 'relay.outbox', timing: { every: 2_000 } },
   { name: 'notify.tick', timing: { every: 5_000 } },
   { name: 'triage.effects', timing: { every: 5_000 } },
+  { name: 'care.remind', timing: { pattern: '40 8 * * *', tz: 'Asia/Tokyo' } },
   { name: 'sweep.due', timing: { every: 30_000 } },
   { name: 'evidence.check', timing: { pattern: '0 2 * * *', tz: 'Asia/Tokyo' } },
   { name: 'evidence.renew', timing: { pattern: '0 4 * * *', tz: 'Asia/Tokyo' } },

@@ -136,6 +136,14 @@ export const catalogue = {
     timeoutSeconds: 45,
     key: ({ deliveryId }) => deliveryId,
   }),
+  /** Have supervisors told of talks with staff that are due. */
+  'care.remind': define({
+    role: 'notify',
+    payload: z.strictObject({}),
+    attempts: 3,
+    timeoutSeconds: 60,
+    key: () => 'remind',
+  }),
   /** Find deliveries, escalations and digests that are due. */
   'notify.tick': define({
     role: 'notify',

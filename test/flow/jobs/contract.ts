@@ -20,6 +20,7 @@ const idle: Handlers = {
   'notify.plan': skip,
   'notify.deliver': skip,
   'notify.tick': skip,
+  'care.remind': skip,
 };
 
 /** What the product relies on, whatever the queues run on. */

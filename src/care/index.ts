@@ -1,0 +1,14 @@
+export { careOutcomes, type Desk, type Guidance, guidanceOf, publicDesks } from './data.ts';
+export { planCare } from './plan-care.ts';
+export { remindOfCare } from './remind.ts';
+export { type CareSettings, careSettingsSchema, keepCareSettings, readCareSettings } from './settings.ts';
+export {
+  assignCare,
+  type CareCounts,
+  careCounts,
+  completeCareTask,
+  type ListedCareTask,
+  listCareTasks,
+  type ShownCareTask,
+  showCareTask,
+} from './tasks.ts';

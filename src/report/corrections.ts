@@ -1,17 +1,17 @@
 import { z } from 'zod';
+import { type Cell, cellSchema } from './figures.ts';
 import { type Headline, type HeadlineKey, headlineKeys } from './headline.ts';
 
 /** A headline figure of an earlier period that has changed since it was last told. */
 export interface Correction {
   period: string;
   key: HeadlineKey;
-  told: number | 'few' | 'hidden';
-  now: number | 'few' | 'hidden';
+  told: Cell;
+  now: Cell;
 }
 
-const cell = z.union([z.number(), z.literal('few'), z.literal('hidden')]);
 export const correctionsSchema = z.array(
-  z.object({ period: z.string(), key: z.enum(headlineKeys), told: cell, now: cell }),
+  z.object({ period: z.string(), key: z.enum(headlineKeys), told: cellSchema, now: cellSchema }),
 );
 
 /** What readers know of a period: its report, and what later reports corrected in it. */

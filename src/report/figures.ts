@@ -1,49 +1,44 @@
-import type { Control } from './control.ts';
+import { z } from 'zod';
 
 /**
  * A count as it may be shown: `few` stands for one or two where the number itself would point at a person, `hidden` for a number
  * from which such a one could be subtracted.
  */
-export type Cell = number | 'few' | 'hidden';
+export const cellSchema = z.union([z.number(), z.literal('few'), z.literal('hidden')]);
+export type Cell = z.infer<typeof cellSchema>;
+
+const count = z.object({ key: z.string(), count: cellSchema });
+export type Count = z.infer<typeof count>;
 
 /** Alerts raised and alerts decided in the period, in one line of a breakdown. */
-export interface Flow {
-  key: string;
-  raised: Cell;
-  decided: Cell;
-}
+const flow = z.object({ key: z.string(), raised: cellSchema, decided: cellSchema });
+export type Flow = z.infer<typeof flow>;
 
 /** The same for one category, with those that concern staff members apart; its key is `merged` where small ones were put together. */
-export interface CategoryFlow extends Flow {
-  raisedOnStaff: Cell;
-  decidedOnStaff: Cell;
-}
-
-export interface Count {
-  key: string;
-  count: Cell;
-}
-
-/** How long a step took, in seconds: median and quartiles; null where fewer than three were measured. */
-export interface Duration {
-  step: DurationStep;
-  measured: number;
-  spread: { lower: number; median: number; upper: number } | null;
-}
+const categoryFlow = flow.extend({ raisedOnStaff: cellSchema, decidedOnStaff: cellSchema });
+export type CategoryFlow = z.infer<typeof categoryFlow>;
 
 export const durationSteps = ['post-alert', 'alert-decision', 'decision-request', 'request-gone', 'post-gone'] as const;
 export type DurationStep = (typeof durationSteps)[number];
 
+/** How long a step took, in seconds: median and quartiles; null where fewer than three were measured. */
+const duration = z.object({
+  step: z.enum(durationSteps),
+  measured: z.number(),
+  spread: z.object({ lower: z.number(), median: z.number(), upper: z.number() }).nullable(),
+});
+export type Duration = z.infer<typeof duration>;
+
 /** A source that could not be read for some of the period. */
-export interface Blindness {
-  sourceId: string;
+const blindness = z.object({
+  sourceId: z.string(),
   /** Seconds within the period, overlaps counted once. */
-  seconds: number;
+  seconds: z.number(),
   /** Declared gaps of which no beginning is known: they add nothing to `seconds`. */
-  unknown: number;
-  /** Fails at the end of the period still. */
-  failing: boolean;
-}
+  unknown: z.number(),
+  /** Could not be read when the figures were taken. */
+  failing: z.boolean(),
+});
 
 export const askCodes = [
   'clocks-overdue',
@@ -57,61 +52,85 @@ export const askCodes = [
 ] as const;
 
 /** Something that waits for a decision of the management, found by rule. */
-export interface Ask {
-  code: (typeof askCodes)[number];
-  count: Cell;
+const ask = z.object({
+  code: z.enum(askCodes),
+  count: cellSchema,
   /** Since when the oldest waits, in whole days; null where that means nothing. */
-  days: number | null;
-}
+  days: z.number().nullable(),
+});
+export type Ask = z.infer<typeof ask>;
 
-export interface TrendPoint {
-  key: string;
-  raised: number;
-  criticism: number;
-  decided: number;
-  /** False where nothing was read yet when the stretch began: left out of the comparison. */
-  observed: boolean;
-}
+const trendPoint = z.object({
+  key: z.string(),
+  raised: z.number(),
+  criticism: z.number(),
+  decided: z.number(),
+  /** False where nothing was watched yet: left out of the comparison. */
+  observed: z.boolean(),
+});
+export type TrendPoint = z.infer<typeof trendPoint>;
+
+const limits = { earlier: z.number(), centre: z.number(), lower: z.number(), upper: z.number() };
+/** Whether the newest number stands out from the earlier ones: see `control.ts`. */
+const control = z.discriminatedUnion('verdict', [
+  z.object({ verdict: z.literal('unknown'), earlier: z.number() }),
+  z.object({ verdict: z.literal('within'), ...limits }),
+  z.object({ verdict: z.literal('above'), ...limits }),
+  z.object({ verdict: z.literal('below'), ...limits }),
+]);
+export type Control = z.infer<typeof control>;
 
 /** All numbers of a report, and nothing else: no text, no person, no address. */
-export interface Figures {
-  period: { unit: 'week' | 'month' | 'year'; key: string; from: string; until: string };
+export const figuresSchema = z.object({
+  period: z.object({ unit: z.enum(['week', 'month', 'year']), key: z.string(), from: z.string(), until: z.string() }),
   /** ISO 8601. The end of the period, or a full hour in the midst of it. */
-  asOf: string;
-  isComplete: boolean;
-  organisation: string;
-  isSample: boolean;
-  seen: { read: number; letGo: Count[]; notNamed: number; leftOut: number; unreadable: number };
-  alerts: {
-    raised: number;
+  asOf: z.string(),
+  isComplete: z.boolean(),
+  organisation: z.string(),
+  isSample: z.boolean(),
+  seen: z.object({
+    read: z.number(),
+    letGo: z.array(count),
+    notNamed: z.number(),
+    leftOut: z.number(),
+    unreadable: z.number(),
+  }),
+  alerts: z.object({
+    raised: z.number(),
     /** Different contents among those raised: copies counted once. */
-    groups: number;
-    /** Alerts decided in the period, whenever they were raised. */
-    decided: number;
+    groups: z.number(),
+    /** Alerts whose standing decision was made in the period, whenever they were raised. */
+    decided: z.number(),
     /** Raised and undecided at the end of the period. */
-    waiting: number;
-    byCategory: CategoryFlow[];
-    bySeverity: Flow[];
-    bySource: Flow[];
-    byTarget: Flow[];
-  };
+    waiting: z.number(),
+    byCategory: z.array(categoryFlow),
+    bySeverity: z.array(flow),
+    bySource: z.array(flow),
+    byTarget: z.array(flow),
+  }),
   /** Alerts decided, by the kind of the decision that stands; `automatic` those that followed a copy or a rule. */
-  decisions: { total: number; automatic: number; byKind: Count[] };
-  durations: Duration[];
-  cases: { open: Cell; opened: Cell; closed: Cell; byDeadline: Count[] };
-  requests: {
-    sent: Cell;
+  decisions: z.object({ total: z.number(), automatic: z.number(), byKind: z.array(count) }),
+  durations: z.array(duration),
+  cases: z.object({ open: cellSchema, opened: cellSchema, closed: cellSchema, byDeadline: z.array(count) }),
+  requests: z.object({
+    sent: cellSchema,
     /** Takedown requests whose seven days ended in the period: the three that follow add up to it. */
-    due: Cell;
-    inTime: Cell;
-    late: Cell;
-    unanswered: Cell;
+    due: cellSchema,
+    inTime: cellSchema,
+    late: cellSchema,
+    unanswered: cellSchema,
     /** Posts that a request was about and that were found gone in the period. */
-    removed: Cell;
-    byKind: Count[];
-  };
-  coverage: { sources: number; blind: Blindness[]; blindSeconds: number };
-  care: { done: Cell; dueNext: Cell; overdue: Cell };
-  asks: Ask[];
-  trend: { unit: 'week' | 'month'; points: TrendPoint[]; raised: Control; criticism: Control };
-}
+    removed: cellSchema,
+    byKind: z.array(count),
+  }),
+  coverage: z.object({ sources: z.number(), blind: z.array(blindness), blindSeconds: z.number() }),
+  care: z.object({ done: cellSchema, dueNext: cellSchema, overdue: cellSchema }),
+  asks: z.array(ask),
+  trend: z.object({
+    unit: z.enum(['week', 'month']),
+    points: z.array(trendPoint),
+    raised: control,
+    criticism: control,
+  }),
+});
+export type Figures = z.infer<typeof figuresSchema>;

@@ -1,5 +1,4 @@
-import type { Control } from './control.ts';
-import type { Cell, Figures } from './figures.ts';
+import type { Cell, Control, Figures } from './figures.ts';
 import { headlineOf } from './headline.ts';
 import { counted, durationText } from './view/words.ts';
 

@@ -1,5 +1,4 @@
-import type { Control } from '../control.ts';
-import type { Figures, TrendPoint } from '../figures.ts';
+import type { Control, Figures, TrendPoint } from '../figures.ts';
 import { drawTrend } from '../render/chart.ts';
 import { stretchLabel } from './stretch.ts';
 import type { Chart } from './view.ts';

@@ -10,6 +10,7 @@ import {
 } from './capture/index.ts';
 import type { EvidenceDependencies } from './evidence/index.ts';
 import type { Clock, Config } from './kernel/index.ts';
+import type { PrintDependencies } from './print/index.ts';
 
 /**
  * Builds what takes and keeps evidence, under the data folder: `evidence` (the write-once store), `signer`, `cache`, and
@@ -53,6 +54,16 @@ export async function composeCapture(config: Pick<Config, 'chromiumPath' | 'data
     stamping,
     software: await softwareName(),
   };
+}
+
+/** The browser and the fonts to print with, without what seals. */
+export async function composePrinting({
+  chromiumPath,
+  dataFolder,
+}: Pick<Config, 'chromiumPath' | 'dataFolder'>): Promise<PrintDependencies> {
+  const cache = join(dataFolder, 'cache');
+  await mkdir(cache, { recursive: true });
+  return { browser: await findBrowser({ chromiumPath, dataFolder }), fonts: await writeFontConfiguration(cache) };
 }
 
 export function configuredStamping(config: Pick<Config, 'timeStampAuthorities' | 'timeStampRoots'>): Promise<Stamping> {

@@ -2,7 +2,7 @@ import type { Access } from './access/index.ts';
 import type { Analyser } from './analysis/index.ts';
 import type { Stamping } from './capture/index.ts';
 import { composeAnalyser } from './compose-analyser.ts';
-import { composeEvidence } from './compose-evidence.ts';
+import { composeEvidence, composePrinting } from './compose-evidence.ts';
 import { composeNotify } from './compose-notify.ts';
 import type { EvidenceDependencies } from './evidence/index.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from './kernel/index.ts';
 import { loadTokenizer, type Tokenizer } from './language/index.ts';
 import type { NotifyDependencies } from './notify/index.ts';
+import type { PrintDependencies } from './print/index.ts';
 import { loadRoster, rosterVersion } from './register/index.ts';
 import { type Roster, searchTerms } from './roster/index.ts';
 import { listSources, type ScanDependencies } from './scan/index.ts';
@@ -35,6 +36,8 @@ export interface Application {
   evidence(): Promise<EvidenceDependencies>;
   /** Signing in, for the console. */
   access(): Promise<Access>;
+  /** Browser and fonts to print with; looked for when first asked. */
+  print(): Promise<PrintDependencies>;
   /** What telling people needs. */
   notify(): Promise<NotifyDependencies>;
   scanDependencies(reading: Pick<ScanDependencies, 'streamSeconds' | 'untilCaughtUp'>): Promise<ScanDependencies>;
@@ -70,6 +73,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const recordsOf = (url: string) => postRecords(store, url, clock.now());
   const evidence = once(() => composeEvidence(config, { store, clock, stamping: overrides.stamping, recordsOf }));
   const access = once(() => composeAccess(config, store));
+  const print = once(() => composePrinting(config));
   const notify = once(async () => composeNotify(config, { store, clock }));
   return {
     config,
@@ -80,6 +84,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     watch,
     evidence,
     access,
+    print,
     notify,
     async scanDependencies(reading) {
       const { analyser, terms } = await watch();

@@ -6,6 +6,7 @@ import { notifyHandlers } from './notify.ts';
 import { purgeHandlers } from './purge.ts';
 import { recheckHandlers } from './recheck.ts';
 import { relayHandlers } from './relay.ts';
+import { reportHandlers } from './report.ts';
 import { scanHandlers } from './scan.ts';
 import { sweepHandlers } from './sweep.ts';
 import { triageHandlers } from './triage.ts';
@@ -22,5 +23,6 @@ export function allHandlers(app: Application, queues: Queues): Handlers {
     ...triageHandlers(app),
     ...purgeHandlers(app),
     ...notifyHandlers(app, queues),
+    ...reportHandlers(app),
   };
 }

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Adder>>> = {
   capture: async () => (await import('./commands/capture.ts')).addCaptureCommand,
   verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
   evidence: async () => (await import('./commands/evidence.ts')).addEvidenceCommands,
+  report: async () => (await import('./commands/report.ts')).addReportCommands,
   audit: async () => (await import('./commands/audit.ts')).addAuditCommand,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
 };

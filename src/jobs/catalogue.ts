@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Which worker takes a job; each role can run in a process of its own. */
-export const roles = ['scan', 'detect', 'capture', 'relay', 'recheck', 'sweep', 'purge', 'notify'] as const;
+export const roles = ['scan', 'detect', 'capture', 'relay', 'recheck', 'sweep', 'purge', 'notify', 'report'] as const;
 export type Role = (typeof roles)[number];
 
 interface JobDefinition<Payload> {
@@ -151,6 +151,14 @@ export const catalogue = {
     attempts: 1,
     timeoutSeconds: 30,
     key: () => 'tick',
+  }),
+  /** Issue the weekly report and order its message, if it is due and not out. */
+  'report.weekly': define({
+    role: 'report',
+    payload: z.strictObject({}),
+    attempts: 1, // the next tick tries again
+    timeoutSeconds: 300,
+    key: () => 'weekly',
   }),
   /** Erase what has served its time. */
   'purge.expired': define({

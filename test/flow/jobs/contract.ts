@@ -17,6 +17,7 @@ const idle: Handlers = {
   'triage.effects': skip,
   'triage.withdraw': skip,
   'purge.expired': skip,
+  'report.weekly': skip,
   'notify.plan': skip,
   'notify.deliver': skip,
   'notify.tick': skip,

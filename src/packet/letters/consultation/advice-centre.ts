@@ -14,7 +14,7 @@ export function adviceCentre(setting: Setting): Document {
     title: '違法・有害情報相談センターへの相談票',
     blocks: [
       paragraph('利用登録をしてから、ウェブのフォームに書き写すための用紙です。'),
-      ...channelFacts(setting, 'advice_centre'),
+      ...channelFacts(setting, 'harmful_information_centre'),
       form([
         ['相談する人の立場', '□ 本人　□ 市の担当者　□ その他'],
         [

@@ -26,7 +26,7 @@ export function claimantsOf({ rightHolder, person, organisation }: CaseMaterial)
       kind: 'organisation',
       name: organisation.name,
       address: organisation.address,
-      suffix: isBoth ? `（${organisation.name}）` : '',
+      suffix: isBoth ? '（市）' : '',
     });
   }
   return claimants;

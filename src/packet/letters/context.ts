@@ -1,3 +1,4 @@
+import type { Channel, ElementList, Platform, Provision, SenderItem } from '../../case/index.ts';
 import type { Day } from '../../kernel/index.ts';
 
 /** What the letters need beside the case: decided or loaded before, so that writing them is a pure function. */
@@ -44,74 +45,11 @@ export interface PreflightFinding {
   sentence: string;
 }
 
-/** What every entry of the dated data files in src/case/data carries. */
-export interface Backing {
-  source: string;
-  /** Statute read, official page read, secondary source, unverified (LEGAL.md 0.1). */
-  mark: 'S' | 'O' | '2' | 'U';
-  checked: Day;
-  /** One Japanese sentence: what is not sure; shown with 要確認. */
-  unsure?: string | undefined;
-}
-
-/** The dated data of src/case/data, as the letters read it. */
+/** The dated data of src/case/data. */
 export interface LegalFacts {
-  platforms: readonly PlatformFacts[];
+  platforms: readonly Platform[];
   elements: readonly ElementList[];
-  provisions: readonly ProvisionFacts[];
+  provisions: readonly Provision[];
   senderItems: readonly SenderItem[];
-  channels: readonly ChannelFacts[];
-}
-
-export interface PlatformFacts extends Backing {
-  id: string;
-  name: string;
-  provider: string | null;
-  kind: 'account' | 'board';
-  designatedOn: Day | null;
-  form: Backing & {
-    title: string;
-    url: string | null;
-    fields: readonly { label: string; text: string }[];
-    notes: readonly string[];
-  };
-}
-
-export interface ElementList {
-  id: string;
-  name: string;
-  categories: readonly string[];
-  elements: readonly (Backing & { id: string; name: string; question: string })[];
-}
-
-export interface ProvisionFacts extends Backing {
-  law: string;
-  article: string;
-  name: string;
-  maximum: string | null;
-  complaintOffence: boolean;
-  categories: readonly string[];
-  note: string | null;
-}
-
-export interface SenderItem extends Backing {
-  /** 規則2条の号 */
-  number: number;
-  text: string;
-  /** 特定発信者情報（規則3条） */
-  specific: boolean;
-}
-
-export interface ChannelFacts extends Backing {
-  id: string;
-  /** Kind of measure that goes through this channel. */
-  measure: string | null;
-  name: string;
-  does: string;
-  give: readonly string[];
-  /** `person`: only the one concerned or their representative. */
-  who: 'person' | 'person_or_office' | 'office' | 'anyone';
-  limits: readonly string[];
-  contact: string | null;
-  url: string | null;
+  channels: readonly Channel[];
 }

@@ -9,6 +9,7 @@ import { planned } from './plan.ts';
 import type { Reader, Setting } from './writing/setting.ts';
 
 export { type FormFacts, shippedForms } from './forms/form-data.ts';
+export { shippedLegal } from './legal.ts';
 
 /**
  * All letters of a packet, cover first. Leaks are concealed before a word is written; what the sender may see is written

@@ -1,5 +1,5 @@
+import type { ElementList } from '../../../case/index.ts';
 import type { Block, Document, Text } from '../../document/model.ts';
-import type { ElementList } from '../context.ts';
 import { caution, centred, heading, paragraph, table } from '../writing/build.ts';
 import { quotes } from '../writing/quote.ts';
 import { categoriesIn, categoryName } from '../writing/rights.ts';

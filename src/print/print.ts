@@ -4,6 +4,7 @@ import { MimamoriError } from '../kernel/index.ts';
 import { finishPdf } from './finish.ts';
 import { PICTURES } from './html.ts';
 import { footerTemplate, headerTemplate } from './margins.ts';
+import { drawSnapshot, type SnapshotPicture, type SnapshotWish } from './snapshot.ts';
 
 /** The browser to print with and its fonts: those of capture (`evidence().capture`). */
 export type PrintDependencies = Pick<CaptureDeps, 'browser' | 'fonts'>;
@@ -30,32 +31,61 @@ const MARGINS = { top: 22, right: 20, bottom: 20, left: 20 };
 /** Documents under way at the same time: printing keeps one core busy, loading another. */
 const AT_ONCE = 2;
 
-/**
- * Prints HTML on A4 with one browser for all pages given: fonts embedded, title and dates set, PDF/A-2b marked.
- * @throws {MimamoriError} `print-failed`, `print-fonts`
- */
-export async function printPdf(pages: readonly PrintPage[], deps: PrintDependencies): Promise<Uint8Array[]> {
-  if (pages.length === 0) return [];
+/** A browser that prints, for as long as many documents are made. */
+export interface Printer {
+  /** Fonts embedded, title and dates set, PDF/A-2b marked. @throws {MimamoriError} `print-failed` */
+  print(pages: readonly PrintPage[]): Promise<Uint8Array[]>;
+  /** Draws a sealed snapshot again, with words covered or marked. */
+  draw(wish: SnapshotWish): Promise<SnapshotPicture>;
+  close(): Promise<void>;
+}
+
+/** @throws {MimamoriError} `print-failed`, `print-fonts` */
+export async function openPrinter(deps: PrintDependencies): Promise<Printer> {
   const running = await launchBrowser(deps.browser, deps.fonts).catch((cause) => {
     throw new MimamoriError('print-failed', 'PDF を作るブラウザーを起動できませんでした。', {}, cause);
   });
-  try {
-    if (!(await drawsNeededFonts(running.browser, deps.fonts))) {
-      throw new MimamoriError('print-fonts', '日本語のフォントが見つからないため、PDF を作れません。');
-    }
-    const context = await running.browser.newContext({ offline: true, javaScriptEnabled: false, locale: 'ja-JP' });
-    const printed = new Map<number, Uint8Array>();
-    const waiting = [...pages.entries()];
-    const work = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const [index, page] = next;
-        printed.set(index, await finishPdf(await printOne(context, page), page));
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
-    return pages.map((_, index) => printed.get(index) ?? new Uint8Array());
-  } finally {
+  if (!(await drawsNeededFonts(running.browser, deps.fonts))) {
     await running.close();
+    throw new MimamoriError('print-fonts', '日本語のフォントが見つからないため、PDF を作れません。');
+  }
+  return {
+    async print(pages) {
+      const context = await running.browser.newContext({ offline: true, javaScriptEnabled: false, locale: 'ja-JP' });
+      const printed = await Promise.all(
+        shares(pages.length).map(async (share) => {
+          const made: [number, Uint8Array][] = [];
+          for (const index of share) {
+            const page = pages[index];
+            if (page) made.push([index, await finishPdf(await printOne(context, page), page)]);
+          }
+          return made;
+        }),
+      );
+      await context.close();
+      return printed
+        .flat()
+        .sort(([a], [b]) => a - b)
+        .map(([, pdf]) => pdf);
+    },
+    draw: (wish) => drawSnapshot(running.browser, wish),
+    close: () => running.close(),
+  };
+}
+
+/** Every how-many-th page for each of those who work side by side. */
+const shares = (count: number): number[][] =>
+  Array.from({ length: AT_ONCE }, (_, first) =>
+    Array.from({ length: Math.ceil(Math.max(0, count - first) / AT_ONCE) }, (_, step) => first + step * AT_ONCE),
+  );
+
+/** Prints HTML on A4 with one browser for all pages given. @throws {MimamoriError} as `openPrinter` and `print` */
+export async function printPdf(pages: readonly PrintPage[], deps: PrintDependencies): Promise<Uint8Array[]> {
+  const printer = await openPrinter(deps);
+  try {
+    return await printer.print(pages);
+  } finally {
+    await printer.close();
   }
 }
 

@@ -1,0 +1,186 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  type CaptureDeps,
+  type EvidenceStore,
+  packFolder,
+  putFolder,
+  seal,
+  stampPacket,
+  takeFolder,
+  verify,
+} from '../../capture/index.ts';
+import type { CaseMaterial } from '../../case/index.ts';
+import { dayInJapan, isMimamoriError, MimamoriError, sha256 } from '../../kernel/index.ts';
+import { openPrinter, type Printer } from '../../print/index.ts';
+import { type MadeExhibit, makeExhibits } from '../exhibits/make.ts';
+import { numberExhibits } from '../exhibits/number.ts';
+import type { LegalFacts, LetterContext, PreflightFinding } from '../letters/context.ts';
+import type { Letter, PacketKind } from '../letters/letter.ts';
+import { concealLeaks } from '../letters/masking/conceal-leaks.ts';
+import { isDraft, preflight, stops } from '../preflight/preflight.ts';
+import { packetNumber, zipName } from './name.ts';
+import { type OriginalsLock, originalsOf, placeOriginal } from './originals.ts';
+import { introduction, packetRecord, type RecordFacts } from './record.ts';
+import { type Made, renderLetters } from './render-letters.ts';
+
+export interface PacketDependencies {
+  evidence: EvidenceStore;
+  /** Browser and fonts that print, the signer and the authorities that seal. */
+  capture: Pick<CaptureDeps, 'browser' | 'fonts' | 'signer' | 'stamping'>;
+  /** For packets under way; emptied when they are in the evidence store. */
+  draftFolder: string;
+  now: () => Date;
+  legal: LegalFacts;
+  lettersFor(kind: PacketKind, material: CaseMaterial, context: LetterContext): readonly Letter[];
+  /** Without one the originals lie open in the packet. */
+  lock?: OriginalsLock;
+}
+
+export interface BuiltPacket {
+  number: string;
+  fileName: string;
+  /** The ZIP and the stamps beside it, in the evidence store. */
+  folder: string;
+  /** Of the ZIP. */
+  sha256: string;
+  /** Hash of the token over the ZIP where an authority answered, else of the outermost token inside it. */
+  outerHash: string | null;
+  isDraft: boolean;
+  findings: PreflightFinding[];
+}
+
+/**
+ * Makes one packet out of one case: papers, exhibits and sealed originals, sealed as a whole and kept in the evidence
+ * store. The same case gives the same files but for times, signatures and the ciphertext of locked originals.
+ * @throws {MimamoriError} `packet-blocked` where it would be false, `packet-broken`, those of print and seal
+ */
+export async function buildPacket(
+  deps: PacketDependencies,
+  material: CaseMaterial,
+  kind: PacketKind,
+  version: number,
+): Promise<BuiltPacket> {
+  const at = deps.now();
+  const { legal, lock } = deps;
+  const findings = preflight({ material, kind, legal, today: dayInJapan(at), isLocked: lock !== undefined });
+  const blocking = stops(findings);
+  if (blocking.length > 0) {
+    const sentences = blocking.map(({ sentence }) => `・${sentence}`).join('\n');
+    const codes = blocking.map(({ code }) => code);
+    throw new MimamoriError('packet-blocked', `資料一式を作れません。\n${sentences}`, { codes });
+  }
+  const work = await mkdtemp(join(deps.draftFolder, 'packet-'));
+  const printer = await openPrinter(deps.capture).catch(async (error) => {
+    await rm(work, { recursive: true, force: true });
+    throw error;
+  });
+  try {
+    return await assemble({ deps, material, kind, version, at, findings, work, printer });
+  } finally {
+    await printer.close();
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+interface Work {
+  deps: PacketDependencies;
+  material: CaseMaterial;
+  kind: PacketKind;
+  version: number;
+  at: Date;
+  findings: PreflightFinding[];
+  work: string;
+  printer: Printer;
+}
+
+async function assemble(task: Work): Promise<BuiltPacket> {
+  const { deps, material, kind, version, at, findings, work, printer } = task;
+  const number = packetNumber(material, kind, version);
+  const draft = isDraft(findings);
+  const context: LetterContext = {
+    ...{ today: dayInJapan(at), exhibits: [], findings, isDraft: draft, legal: deps.legal, packetNumber: number },
+    signerFingerprint: sha256(deps.capture.signer.certificate.raw),
+  };
+  const concealed = concealLeaks(material, context).material;
+  const exhibits = numberExhibits(concealed);
+  const originals = originalsOf(material, exhibits);
+  const folders = await unpack(deps.evidence, originals, join(work, 'originals'));
+  const letters = deps.lettersFor(kind, material, { ...context, exhibits });
+  const made = [
+    ...(await renderLetters(letters, draft, at)),
+    ...(await makeExhibits({ material, concealed, exhibits, folders, printer, at })).map(exhibitFile),
+  ];
+  const packet = join(work, 'packet');
+  await writeAll(packet, made, printer);
+
+  const placed: RecordFacts['originals'][number][] = [];
+  for (const { subjectId, name } of originals) {
+    const folder = folders.get(subjectId);
+    if (folder === undefined) continue;
+    const path = await placeOriginal(folder, join(packet, '40_原本'), name, deps.lock);
+    placed.push({ subjectId, path: `40_原本/${path}` });
+  }
+  const facts: RecordFacts = {
+    ...{ material: concealed, kind, version, number, at, isDraft: draft, findings, exhibits },
+    ...{ originals: placed, isLocked: deps.lock !== undefined },
+  };
+  await writeFile(join(packet, 'packet.json'), packetRecord(facts));
+  await writeFile(join(packet, '00_README.txt'), introduction(facts));
+  return { number, isDraft: draft, findings, ...(await sealAndKeep(deps, packet, join(work, 'out'), zipName(number))) };
+}
+
+const exhibitFile = ({ fileName, page }: MadeExhibit): Made => ({ path: `30_証拠/${fileName}`, page });
+
+async function unpack(
+  evidence: EvidenceStore,
+  originals: readonly { subjectId: string; stored: string }[],
+  to: string,
+) {
+  const folders = new Map<string, string>();
+  for (const [index, { subjectId, stored }] of originals.entries()) {
+    const folder = join(to, String(index + 1));
+    await takeFolder(evidence, stored, folder);
+    folders.set(subjectId, folder);
+  }
+  return folders;
+}
+
+async function writeAll(folder: string, made: readonly Made[], printer: Printer): Promise<void> {
+  const pages = made.flatMap((file) => ('page' in file ? [file] : []));
+  const printed = await printer.print(pages.map(({ page }) => page));
+  const files = new Map<string, Uint8Array>();
+  const add = (path: string, bytes: Uint8Array) => {
+    if (files.has(path))
+      throw new MimamoriError('packet-broken', '同じ名前の書類が2つあります。', { files: files.size });
+    files.set(path, bytes);
+  };
+  for (const file of made) if ('bytes' in file) add(file.path, file.bytes);
+  for (const [index, { path }] of pages.entries()) add(path, printed[index] ?? new Uint8Array());
+  for (const [path, bytes] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes, { flag: 'wx' });
+  }
+}
+
+/** Sealed like any evidence, packed, stamped as a whole, read back once before anybody relies on it. */
+async function sealAndKeep(deps: PacketDependencies, packet: string, out: string, zip: string) {
+  const { signer, stamping } = deps.capture;
+  const title = { ja: '見守り 資料一式の封印', en: 'Mimamori: seal of the packet' };
+  const sealed = await seal(packet, signer, stamping, { now: deps.now, title });
+  await mkdir(out);
+  const path = join(out, zip);
+  await packFolder(packet, path);
+  const found = await verify(path);
+  if (found.status !== 'ok') throw new MimamoriError('packet-broken', '封印した資料一式を確かめられませんでした。');
+  const stamped = await stampPacket(path, stamping).catch((error) => {
+    if (isMimamoriError(error, 'packet-no-authority')) return undefined;
+    throw error;
+  });
+  return {
+    fileName: zip,
+    folder: await putFolder(deps.evidence, out),
+    sha256: sha256(await readFile(path)),
+    outerHash: stamped?.tokenHash ?? sealed.outerHash ?? null,
+  };
+}

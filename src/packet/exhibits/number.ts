@@ -1,0 +1,75 @@
+import type { CaseMaterial, MaterialAttachment, MaterialPost } from '../../case/index.ts';
+import { dayInJapan } from '../../kernel/index.ts';
+import { fileName } from '../file-name.ts';
+import type { ExhibitEntry } from '../letters/context.ts';
+import { dayInWords, dayOf } from '../letters/writing/dates.ts';
+import { accountName } from '../letters/writing/quote.ts';
+
+/** Papers that go with a filing but prove nothing about the posts. */
+const NO_EXHIBIT = new Set(['identity_proof', 'power_of_attorney']);
+
+export const isExhibit = ({ kind }: MaterialAttachment): boolean => !NO_EXHIBIT.has(kind);
+
+/**
+ * Numbers the exhibits of the claimant (甲): one number for each captured post, with branch 1 for the screen as it was
+ * and branch 2 for the copy with the words marked, then one for each attachment (LEGAL.md 6.3, 6.5).
+ */
+export function numberExhibits(material: CaseMaterial): ExhibitEntry[] {
+  const captured = material.posts.filter(({ capture }) => capture !== null);
+  const posts = captured.flatMap((post, index) => postExhibits(post, index + 1, material.organisation.name));
+  const attached = material.attachments
+    .filter(isExhibit)
+    .map((attachment, index) => attachmentExhibit(attachment, captured.length + index + 1));
+  return [...posts, ...attached];
+}
+
+function postExhibits(post: MaterialPost, number: number, organisation: string): ExhibitEntry[] {
+  const { capture, ordinal } = post;
+  if (!capture) return [];
+  const posted = post.postedAt ? dayOf(post.postedAt) : '投稿日不明';
+  const where = post.board ? `${post.board.title} ${post.board.number}番` : accountName(post);
+  const shared = {
+    number,
+    original: '写し' as const,
+    madeOn: dayInWords(dayInJapan(capture.capturedAt)),
+    author: `${organisation}（画面の取得者）`,
+    postId: post.id,
+  };
+  const incomplete = capture.verdict === 'incomplete' ? '取得は不完全です（理由は取得報告書のとおり）。' : '';
+  return [
+    {
+      ...shared,
+      branch: 1,
+      mark: `甲第${number}号証の1`,
+      title: `投稿の画面（${where}、${posted}）`,
+      factToProve: `記事${ordinal}が、その内容で公開されていたこと。`,
+      note: `${incomplete}原本は封印した電磁的記録（40_原本）。`,
+      fileName: fileName(`甲${padded(number)}-1 投稿の画面`, '.pdf'),
+    },
+    {
+      ...shared,
+      branch: 2,
+      mark: `甲第${number}号証の2`,
+      title: `同上のうち該当箇所に印を付けた写し`,
+      factToProve: `記事${ordinal}のうち、問題とする箇所。`,
+      note: `印は写しを作る際に付けたもの。${incomplete}`,
+      fileName: fileName(`甲${padded(number)}-2 該当箇所に印を付けた写し`, '.pdf'),
+    },
+  ];
+}
+
+const attachmentExhibit = (attachment: MaterialAttachment, number: number): ExhibitEntry => ({
+  number,
+  mark: `甲第${number}号証`,
+  title: attachment.title,
+  original: '写し',
+  madeOn: attachment.madeOn ? dayInWords(attachment.madeOn) : '不明',
+  author: attachment.author ?? '不明',
+  factToProve: attachment.purport ?? '（記入してください）',
+  note: '',
+  attachmentId: attachment.id,
+  fileName: fileName(`甲${padded(number)} ${attachment.title}`, '.pdf'),
+});
+
+/** Three half-width digits, as the names of exhibits are usually written. */
+export const padded = (number: number): string => String(number).padStart(3, '0');

@@ -39,8 +39,15 @@ export async function finishPdf(printed: Uint8Array, { title, at }: PdfFinish): 
   const xmp = context.stream(metadataPacket({ title, producer: PRODUCER, at }), { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(PDFName.of('Metadata'), context.register(xmp));
 
-  const draft = await document.save({ useObjectStreams: false, updateFieldAppearances: false });
-  const id = PDFHexString.of(sha256(draft).slice(0, 32).toUpperCase());
+  const id = PDFHexString.of(contentHash(printed, title).slice(0, 32).toUpperCase());
   context.trailerInfo.ID = context.obj([id, id]);
   return await document.save({ useObjectStreams: false, updateFieldAppearances: false });
+}
+
+/** Of what was printed, without the time of printing. */
+function contentHash(printed: Uint8Array, title: string): string {
+  const dates = /\/(?:CreationDate|ModDate) ?\(D:[^)]*\)/g;
+  return sha256(
+    `${title}\n${sha256(Buffer.from(Buffer.from(printed).toString('latin1').replace(dates, ''), 'latin1'))}`,
+  );
 }

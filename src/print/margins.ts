@@ -7,11 +7,11 @@ interface Sides {
 
 /** Chromium draws head and foot as documents of their own, without our style sheet. */
 const base = ({ left, right }: Sides): string =>
-  `font-family:'Noto Sans JP',sans-serif;font-size:8.5px;line-height:1.4;color:#000;width:100%;margin:0 ${right}mm 0 ${left}mm;display:flex;justify-content:space-between;gap:6mm`;
+  `font-family:'Noto Sans JP',sans-serif;font-size:10px;line-height:1.4;color:#000;width:100%;margin:0 ${right}mm 0 ${left}mm;display:flex;justify-content:space-between;gap:6mm`;
 
 export function headerTemplate(head: { left?: string; right?: string }, sides: Sides): string {
   const left = `<span style="overflow-wrap:anywhere;white-space:pre-wrap">${escapeHtml(head.left ?? '')}</span>`;
-  const right = `<span style="font-size:14px;white-space:nowrap">${escapeHtml(head.right ?? '')}</span>`;
+  const right = `<span style="font-size:16px;white-space:nowrap">${escapeHtml(head.right ?? '')}</span>`;
   return `<div style="${base(sides)};align-items:flex-start;margin-top:2mm">${left}${right}</div>`;
 }
 

@@ -12,6 +12,10 @@ export interface ZipEntry {
 }
 
 const STORED_VERSION = 10;
+/** Made on Unix: unzip takes UTF-8 names for those of an old DOS code page otherwise, whatever the flag says. */
+const MADE_ON_UNIX = 3;
+/** A plain file that all may read and its owner write. */
+const ATTRIBUTES = 0o100644 * 0x1_0000;
 const UTF8_NAMES = 0x0800;
 /** 1980-01-01, the first day that the format knows. */
 const DATE = 0x21;
@@ -47,8 +51,15 @@ export function directory(entries: readonly ZipEntry[]): Buffer {
   for (const entry of entries) {
     const name = Buffer.from(entry.path);
     const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(ATTRIBUTES, 6);
     tail.writeUInt32LE(offset, 10);
-    parts.push(Buffer.from('PK\x01\x02', 'latin1'), Buffer.from([STORED_VERSION, 0]), shared(entry, name), tail, name);
+    parts.push(
+      Buffer.from('PK\x01\x02', 'latin1'),
+      Buffer.from([STORED_VERSION, MADE_ON_UNIX]),
+      shared(entry, name),
+      tail,
+      name,
+    );
     offset += LOCAL_HEADER + name.length + entry.size;
   }
   const central = Buffer.concat(parts);

@@ -76,12 +76,17 @@ async function postPages(sources: ExhibitSources, post: MaterialPost): Promise<M
       page:
         shown.kind === 'withheld' ? withheldPage(screenFacts, shown.reason) : screenPage(screenFacts, shown.pictures),
     },
-    { fileName: marked.fileName, page: markedPage(facts(marked, verdict), post, part) },
+    { fileName: marked.fileName, page: markedPage(facts(marked, verdict), post, part ?? unmarked(shown)) },
   ];
 }
 
+/** Where nothing could be marked on the screen, its first part as it was. */
+const unmarked = (shown: Shown): SnapshotPicture | undefined =>
+  shown.kind === 'original' ? { ...shown.firstTile, covered: 0, marked: 0 } : undefined;
+
 type Shown =
-  | { kind: 'original' | 'covered'; pictures: PagePicture[] }
+  | { kind: 'original'; pictures: PagePicture[]; firstTile: PagePicture }
+  | { kind: 'covered'; pictures: PagePicture[] }
   /** With a Japanese sentence. */
   | { kind: 'withheld'; reason: string };
 
@@ -103,7 +108,9 @@ async function shownScreen(drawing: Drawing, leaksItself: boolean): Promise<Show
     if (leaksItself || isSeen) return { kind: 'withheld', reason: LEAK };
   }
   const pictures = await readPictures(folder);
-  return pictures ? { kind: 'original', pictures } : { kind: 'withheld', reason: NO_PICTURE };
+  return pictures
+    ? { kind: 'original', pictures: pictures.whole, firstTile: pictures.firstTile }
+    : { kind: 'withheld', reason: NO_PICTURE };
 }
 
 const COVERED = '暴露された個人情報を■で伏せ、封印した page.mhtml から描き直した写しです（原本は伏せていません）。';

@@ -16,8 +16,8 @@ export interface SheetFacts {
 }
 
 /** Characters of the head on one line, with room for wide ones, and its height in millimetres. */
-const LINE = 88;
-const LINE_MM = 3.3;
+const LINE = 78;
+const LINE_MM = 3.8;
 const LEFT = 30;
 const RIGHT = 15;
 const BOTTOM = 20;

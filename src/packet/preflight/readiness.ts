@@ -50,19 +50,19 @@ function formFindings({
   posts,
   legal,
   today,
-}: Pick<PreflightInput, 'legal' | 'today'> & { posts: { platform: string }[] }) {
-  return [...new Set(posts.map(({ platform }) => platform))].flatMap((key): PreflightFinding[] => {
-    const platform = legal.platforms.find((each) => each.key === key);
+}: Pick<PreflightInput, 'legal' | 'today'> & { posts: { platform: string }[] }): PreflightFinding[] {
+  return [...new Set(posts.map(({ platform }) => platform))].flatMap((id): PreflightFinding[] => {
+    const platform = legal.platforms.find((each) => each.id === id);
     if (!platform) {
-      const sentence = `サービス「${key}」の提出先は表にありません。宛先と様式を調べてください。`;
+      const sentence = `サービス「${id}」の提出先は表にありません。宛先と様式を調べてください。`;
       return [{ code: 'platform-unknown', level: 'warning', sentence }];
     }
-    const age = platform.checkedOn === null ? undefined : days(platform.checkedOn, today);
-    const isSure =
-      platform.form.url !== null && platform.form.certainty !== 'U' && age !== undefined && age <= STALE_DAYS;
-    const sentence = `${platform.service}の提出先と様式は確認できていないか、確認から${STALE_DAYS}日を過ぎています。提出の前に確かめてください。`;
-    return isSure ? [] : [{ code: 'form-unverified', level: 'warning', sentence }];
+    const { form, name } = platform;
+    const isSure = form.url !== null && form.mark !== 'U' && form.unsure === undefined;
+    if (isSure && daysBetween(form.checked, today) <= STALE_DAYS) return [];
+    const sentence = `${name}の提出先と様式は、確認できていないか、確認から${STALE_DAYS}日を過ぎています。提出の前に確かめてください。`;
+    return [{ code: 'form-unverified', level: 'warning', sentence }];
   });
 }
 
-const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

@@ -112,7 +112,7 @@ async function postRecords(store: Store, url: string, now: Date): Promise<PostRe
 async function composeAccess(config: Config, store: Store): Promise<Access> {
   const { createAccess, installationSecret } = await import('./access/index.ts');
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  return createAccess({ store, publicUrl, secret: installationSecret(config) });
+  return createAccess({ store, publicUrl, secret: installationSecret(config), directory: config.directory });
 }
 
 /** Builds a thing at the first call; a failure is tried again at the next. */

@@ -1,8 +1,24 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Clock, systemClock } from '../kernel/index.ts';
-import type { Store } from '../store/index.ts';
-import { ABSOLUTE_SECONDS, createAuth } from './auth.ts';
 import { roles, type UserRole } from './role.ts';
+import { ABSOLUTE_SECONDS, type AuthSettings, createAuth } from './sign-in/auth.ts';
+import { type DirectoryStart, finishDirectory, startDirectory } from './sign-in/directory.ts';
+import {
+  type Attempt,
+  recordSignIn,
+  type SignInOutcome,
+  signInByPassword,
+  signInBySecondFactor,
+} from './sign-in/password.ts';
+import {
+  type Confirmation,
+  confirmSecondFactor,
+  finishSecondFactor,
+  type SecondFactorStart,
+  startSecondFactor,
+} from './sign-in/second-factor.ts';
+import { isSampleCity, isSampleUser, sampleUser } from './users/sample.ts';
+import { acceptWelcome, type Welcome } from './users/welcome.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A request's session. */
@@ -11,25 +27,50 @@ export interface SignedIn {
   sessionId: string;
   /** Cookies to send with the answer: the session is extended while it is used. */
   cookies: string[];
+  /** They have a password and no second factor yet: nothing else is open to them. */
+  needsSecondFactor: boolean;
+  /** When the second factor was last confirmed within this session. */
+  confirmedAt: Date | null;
 }
 
 /** Signing in and out. The only part that knows better-auth. */
 export interface Access {
   /** Who sends this request, by its cookies; undefined where nobody, where the session has ended or the user is disabled. */
   signedIn(headers: Headers): Promise<SignedIn | undefined>;
+  signInByPassword(credentials: { email: string; password: string }, attempt: Attempt): Promise<SignInOutcome>;
+  signInBySecondFactor(code: string, attempt: Attempt): Promise<SignInOutcome>;
+  /** One click for the invented city; undefined where a real roster is watched for. */
+  signInToSample(role: UserRole, now: Date): Promise<string[] | undefined>;
+  /** True where the city's directory is configured. */
+  hasDirectory: boolean;
+  startDirectory(headers: Headers): Promise<DirectoryStart | undefined>;
+  finishDirectory(request: Request): Promise<Response>;
   /** @returns cookies of a new session. What session the browser had before is not used again. */
   openSession(userId: string): Promise<string[]>;
   /** @returns cookies that remove the session, which ends here too. */
   signOut(headers: Headers): Promise<string[]>;
+  /** Chooses the password that belongs to a one-time link. @returns cookies of a new session. */
+  acceptWelcome(link: string, welcome: Welcome, now: Date): Promise<string[]>;
+  startSecondFactor(headers: Headers, password: string | undefined): Promise<SecondFactorStart | undefined>;
+  finishSecondFactor(asked: {
+    viewer: Viewer;
+    headers: Headers;
+    code: string;
+    now: Date;
+  }): Promise<string[] | undefined>;
+  confirmSecondFactor(asked: {
+    viewer: Viewer;
+    sessionId: string;
+    headers: Headers;
+    code: string;
+    now: Date;
+  }): Promise<Confirmation>;
   /** Binds a text to this installation: form tokens, notices. */
   sign(purpose: string, text: string): string;
   isSigned(purpose: string, text: string, signature: string): boolean;
 }
 
-export interface AccessSettings {
-  store: Store;
-  secret: string;
-  publicUrl: string;
+export interface AccessSettings extends AuthSettings {
   /** better-auth goes by the system's clock; only tests give another. */
   clock?: Clock;
 }
@@ -39,28 +80,54 @@ export function createAccess(settings: AccessSettings): Access {
   const auth = createAuth(settings);
   const sign = (purpose: string, text: string) =>
     createHmac('sha256', secret).update(`${purpose}\n${text}`).digest('base64url');
+  const openSession = async (userId: string) => {
+    const { headers } = await auth.api.openSession({ body: { userId }, returnHeaders: true });
+    return headers.getSetCookie();
+  };
   return {
     async signedIn(headers) {
       const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
       if (!response) return undefined;
       const { session, user } = response;
       const age = clock.now().getTime() - session.createdAt.getTime();
-      if (user.disabledAt || age > ABSOLUTE_SECONDS * 1000) {
+      const isOver = user.disabledAt || age > ABSOLUTE_SECONDS * 1000;
+      if (isOver || (isSampleUser(user.id) && !(await isSampleCity(store)))) {
         await store.client.session.deleteMany({ where: { id: session.id } });
         return undefined;
       }
       const { id, name, personId = null, section = null } = user;
-      const viewer = { id, name, role: parseRole(user.role), personId, section };
-      return { viewer, sessionId: session.id, cookies: answer.getSetCookie() };
+      const kept = await store.client.session.findUnique({ where: { id: session.id }, select: { confirmedAt: true } });
+      return {
+        viewer: { id, name, role: parseRole(user.role), personId, section },
+        sessionId: session.id,
+        cookies: answer.getSetCookie(),
+        needsSecondFactor: !user.twoFactorEnabled && (await hasPassword(id)),
+        confirmedAt: kept?.confirmedAt ?? null,
+      };
     },
-    async openSession(userId) {
-      const { headers } = await auth.api.openSession({ body: { userId }, returnHeaders: true });
-      return headers.getSetCookie();
+    signInByPassword: (credentials, attempt) => signInByPassword(auth, store, credentials, attempt),
+    signInBySecondFactor: (code, attempt) => signInBySecondFactor(auth, store, code, attempt),
+    async signInToSample(role, now) {
+      if (!(await isSampleCity(store))) return undefined;
+      const id = await sampleUser(store, role, now);
+      await recordSignIn(store, id, 'sample', now);
+      return openSession(id);
     },
+    hasDirectory: settings.directory !== undefined,
+    startDirectory: (headers) => startDirectory(auth, headers),
+    finishDirectory: (request) => finishDirectory(auth, request),
+    openSession,
     async signOut(headers) {
       const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
       return answer.getSetCookie();
     },
+    async acceptWelcome(link, welcome, now) {
+      const { password } = await auth.$context;
+      return openSession(await acceptWelcome(store, link, welcome, { hash: password.hash, now }));
+    },
+    startSecondFactor: (headers, password) => startSecondFactor(auth, headers, password),
+    finishSecondFactor: (asked) => finishSecondFactor(auth, store, asked),
+    confirmSecondFactor: (asked) => confirmSecondFactor(auth, store, asked),
     sign,
     isSigned(purpose, text, signature) {
       const expected = Buffer.from(sign(purpose, text));
@@ -68,6 +135,11 @@ export function createAccess(settings: AccessSettings): Access {
       return expected.length === given.length && timingSafeEqual(expected, given);
     },
   };
+
+  async function hasPassword(userId: string): Promise<boolean> {
+    const account = { userId, providerId: 'credential', password: { not: null } };
+    return (await store.client.account.count({ where: account })) > 0;
+  }
 }
 
 function parseRole(text: string): UserRole {

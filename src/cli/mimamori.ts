@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Adder>>> = {
   init: async () => (await import('./commands/init.ts')).addInitCommand,
   start: async () => (await import('./commands/start.ts')).addStartCommand,
   worker: async () => (await import('./commands/start.ts')).addWorkerCommand,
+  user: async () => (await import('./commands/user.ts')).addUserCommands,
   roster: async () => (await import('./commands/roster.ts')).addRosterCommands,
   source: async () => (await import('./commands/source.ts')).addSourceCommands,
   scan: async () => (await import('./commands/scan.ts')).addScanCommand,

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { isSampleCity } from '../register/index.ts';
+import { isSampleCity } from '../access/index.ts';
 import { verifyAudit } from '../store/index.ts';
 import type { ConsoleDependencies, Route } from './route.ts';
 import { routes } from './routes.ts';

@@ -1,4 +1,4 @@
-import type { Access, Right, Viewer } from '../access/index.ts';
+import type { Access, Right, SignedIn, Viewer } from '../access/index.ts';
 import type { EvidenceDependencies } from '../evidence/index.ts';
 import type { Clock, Config, Log } from '../kernel/index.ts';
 import type { Store } from '../store/index.ts';
@@ -23,6 +23,8 @@ export interface Route {
   right: Right;
   /** Largest body of a POST in bytes; 256 KiB where it is not said. */
   mostBytes?: number;
+  /** Open to those who still have to set up their second factor. */
+  beforeSecondFactor?: boolean;
   handle(page: Page): Response | Promise<Response>;
 }
 
@@ -32,6 +34,10 @@ export interface Page {
   params: Record<string, string>;
   query: URLSearchParams;
   request: Request;
+  /** What of the session a page about the own account needs; undefined on public pages. */
+  session: Pick<SignedIn, 'sessionId' | 'confirmedAt' | 'needsSecondFactor'> | undefined;
+  /** The browser's address, as far as it can be known. */
+  address: string;
   /** The body of a POST, whose form token has been checked already. */
   form(): Promise<FormData>;
   /** Hidden field that each form with method POST needs. */

@@ -40,6 +40,13 @@ const environment = z.object({
     .string()
     .regex(/^https?:\/\/[^/\s]+$/, 'https://mimamori.example のように、最後の / なしで指定してください')
     .optional(),
+  MIMAMORI_OIDC_ISSUER: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'https:// で始まるアドレスを指定してください')
+    .optional(),
+  MIMAMORI_OIDC_CLIENT: z.string().min(1, '空にはできません').optional(),
+  MIMAMORI_OIDC_SECRET: z.string().min(1, '空にはできません').optional(),
+  MIMAMORI_PROXY: z.enum(['0', '1'], '0 または 1 で指定してください').default('0'),
   MIMAMORI_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error, silent のどれかを指定してください')
     .default('info'),
@@ -68,6 +75,10 @@ export interface Config {
   secret: string | undefined;
   /** Address under which people reach the console, without a slash at the end; without it that of `host` and `port`. */
   publicUrl: string | undefined;
+  /** The city's directory (OpenID Connect), where people may sign in. */
+  directory: { issuer: string; clientId: string; clientSecret: string } | undefined;
+  /** A proxy of ours stands in front and says in X-Forwarded-For who asks. */
+  behindProxy: boolean;
   logLevel: string;
 }
 
@@ -84,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (value !== undefined && value !== '') values[name] = value;
   }
   const parsed = environment.safeParse(values);
+  if (parsed.success) faults.push(...directoryFaults(parsed.data));
   if (!parsed.success) faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   if (!parsed.success || faults.length > 0) {
     throw new MimamoriError(
@@ -106,8 +118,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     evidenceKey: data.MIMAMORI_EVIDENCE_KEY === undefined ? undefined : Buffer.from(data.MIMAMORI_EVIDENCE_KEY, 'hex'),
     secret: data.MIMAMORI_SECRET,
     publicUrl: data.MIMAMORI_URL,
+    directory: readDirectory(data),
+    behindProxy: data.MIMAMORI_PROXY === '1',
     logLevel: data.MIMAMORI_LOG,
   };
+}
+
+type Environment = z.infer<typeof environment>;
+
+function readDirectory(data: Environment): Config['directory'] {
+  const { MIMAMORI_OIDC_ISSUER: issuer, MIMAMORI_OIDC_CLIENT: clientId, MIMAMORI_OIDC_SECRET: clientSecret } = data;
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
+}
+
+function directoryFaults(data: Environment): string[] {
+  const isAsked = data.MIMAMORI_OIDC_ISSUER ?? data.MIMAMORI_OIDC_CLIENT ?? data.MIMAMORI_OIDC_SECRET;
+  if (!isAsked) return [];
+  if (!readDirectory(data)) {
+    return ['MIMAMORI_OIDC_ISSUER、MIMAMORI_OIDC_CLIENT、MIMAMORI_OIDC_SECRET: 三つとも指定してください'];
+  }
+  return data.MIMAMORI_URL ? [] : ['MIMAMORI_URL: 職員ディレクトリーでのサインインには、画面のアドレスが要ります'];
 }
 
 function readSecret(name: string, file: string, faults: string[]): string | undefined {

@@ -1,1 +1,1 @@
-export { isSampleCity, type KeptRoster, keepRoster, loadRoster, type RosterChange, rosterVersion } from './kept.ts';
+export { type KeptRoster, keepRoster, loadRoster, type RosterChange, rosterVersion } from './kept.ts';

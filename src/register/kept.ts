@@ -22,12 +22,6 @@ export async function rosterVersion(store: Store): Promise<string | undefined> {
   return row?.rosterVersion;
 }
 
-/** True while the invented city stands in for a roster. */
-export async function isSampleCity(store: Store): Promise<boolean> {
-  const row = await store.client.organisation.findUnique({ where: { id: 1 }, select: { sample: true } });
-  return row?.sample ?? false;
-}
-
 export async function loadRoster(store: Store): Promise<KeptRoster | undefined> {
   const organisation = await store.client.organisation.findUnique({ where: { id: 1 } });
   if (!organisation) return undefined;

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { runWorkers } from '../../../workers/main.ts';
+import { hasNoUser, isSampleCity, linkFromTerminal } from '../../access/index.ts';
 import type { Application } from '../../compose.ts';
 import { startConsole } from '../../console/index.ts';
 import { type Role, roles } from '../../jobs/index.ts';
@@ -44,7 +45,8 @@ async function start(app: Application, withWorkers: boolean, signal: AbortSignal
   // Without workers in this process nobody could reach the sample's site.
   const ready = withWorkers ? await joinSample(app, signal) : { app, notice: '', stop: async () => {} };
   const console = await startConsole({ ...ready.app, access: await ready.app.access() });
-  print(`\n  画面を開きました: ${console.url}\n${ready.notice}  終わるには Ctrl+C を押してください。\n`);
+  const invitation = await firstInvitation(ready.app, console.url);
+  print(`\n  画面を開きました: ${console.url}\n${ready.notice}${invitation}  終わるには Ctrl+C を押してください。\n`);
   try {
     if (withWorkers) await runWorkers(ready.app, roles, signal);
     else await new Promise<void>((done) => signal.addEventListener('abort', () => done(), { once: true }));
@@ -52,4 +54,14 @@ async function start(app: Application, withWorkers: boolean, signal: AbortSignal
     await console.stop();
     await ready.stop();
   }
+}
+
+/** While nobody is registered, the terminal is where the first administrator comes from. */
+async function firstInvitation({ store, config, clock }: Application, url: string): Promise<string> {
+  if ((await isSampleCity(store)) || !(await hasNoUser(store))) return '';
+  const link = await linkFromTerminal(store, undefined, clock.now());
+  return `
+  利用者がまだいません。最初の管理者になる方は、次のリンクを開いてください（一度だけ、72 時間使えます）。
+    ${config.publicUrl ?? url}/welcome/${link}
+`;
 }

@@ -10,6 +10,8 @@ import { pageOf, renderPage, type Shell } from './page.ts';
 import { isTokenRight, TOKEN_FIELD, TOKEN_HEADER } from './token.ts';
 import { readVisit, type Visit } from './visit.ts';
 
+/** Where somebody with a password alone is led, whatever they ask for. */
+const SECOND_FACTOR = '/account/second-factor';
 const MOST_BYTES = 256 * 1024;
 
 /** What stands before every page: size, session, right, origin, form token; in this order. */
@@ -31,6 +33,7 @@ async function guarded(route: Route, context: Context, shell: Shell): Promise<Re
   const visit = await readVisit(context, shell.deps);
   if (route.right !== 'public') {
     if (!visit.signedIn) return askToSignIn(context);
+    if (visit.signedIn.needsSecondFactor && !route.beforeSecondFactor) return context.redirect(SECOND_FACTOR, 303);
     if (!mayDo(visit.signedIn.viewer, route.right)) return fail(context, shell, visit, forbidden);
   }
   const page = pageOf(context, shell, visit);

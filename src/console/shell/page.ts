@@ -1,3 +1,4 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Viewer } from '../../access/index.ts';
@@ -51,6 +52,8 @@ export function pageOf(context: Context, shell: Shell, visit: Visit): Page {
     params: context.req.param(),
     query: new URL(context.req.url).searchParams,
     request: context.req.raw,
+    session: visit.signedIn,
+    address: addressOf(context, config.behindProxy),
     form: () => {
       form ??= context.req.formData();
       return form;
@@ -68,4 +71,15 @@ export function pageOf(context: Context, shell: Shell, visit: Visit): Page {
     },
     deps: shell.deps,
   };
+}
+
+/** The last hop that our own proxy saw; what a browser writes into the header itself stands before it. */
+function addressOf(context: Context, behindProxy: boolean): string {
+  const forwarded = behindProxy ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  if (forwarded) return forwarded;
+  try {
+    return getConnInfo(context).remote.address ?? 'unknown';
+  } catch {
+    return 'unknown'; // asked without a socket
+  }
 }

@@ -1,0 +1,79 @@
+import { isAPIError } from 'better-auth/api';
+import type { Store } from '../../store/index.ts';
+import { appendAudit } from '../../store/index.ts';
+import type { Auth } from './auth.ts';
+import { withoutSession } from './cookies.ts';
+import { beginAttempt, endAttempt } from './lockout.ts';
+
+/** What came of an attempt to sign in. */
+export type SignInOutcome =
+  | { kind: 'signed-in'; cookies: string[] }
+  /** The password is right; the code of the second factor is asked for next. */
+  | { kind: 'second-factor'; cookies: string[] }
+  | { kind: 'refused' }
+  | { kind: 'locked'; until: Date };
+
+export interface Attempt {
+  headers: Headers;
+  /** Address of the browser, for the lockout. */
+  address: string;
+  now: Date;
+}
+
+/** The same answer for a wrong password, an unknown address and a disabled user. */
+export async function signInByPassword(
+  auth: Auth,
+  store: Store,
+  { email, password }: { email: string; password: string },
+  { headers, address, now }: Attempt,
+): Promise<SignInOutcome> {
+  const until =
+    (await beginAttempt(store, 'address', address, now)) ?? (await beginAttempt(store, 'account', email, now));
+  if (until) return { kind: 'locked', until };
+  try {
+    const { response, headers: answer } = await auth.api.signInEmail({
+      body: { email, password },
+      headers: withoutSession(headers),
+      returnHeaders: true,
+    });
+    await endAttempt(store, 'account', email);
+    await endAttempt(store, 'address', address);
+    const cookies = answer.getSetCookie();
+    if ('twoFactorRedirect' in response) return { kind: 'second-factor', cookies };
+    await recordSignIn(store, response.user.id, 'password', now);
+    return { kind: 'signed-in', cookies };
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    return { kind: 'refused' };
+  }
+}
+
+/** By TOTP (six digits) or by one of the backup codes, after the password. */
+export async function signInBySecondFactor(
+  auth: Auth,
+  store: Store,
+  code: string,
+  { headers, address, now }: Attempt,
+): Promise<SignInOutcome> {
+  const until = await beginAttempt(store, 'address', address, now);
+  if (until) return { kind: 'locked', until };
+  const request = { headers: withoutSession(headers), returnHeaders: true } as const;
+  const plain = code.normalize('NFKC').replaceAll(/\s/gu, '');
+  try {
+    const isTotp = /^\d{6}$/u.test(plain);
+    const { response, headers: answer } = isTotp
+      ? await auth.api.verifyTOTP({ body: { code: plain }, ...request })
+      : await auth.api.verifyBackupCode({ body: { code: plain }, ...request });
+    await endAttempt(store, 'address', address);
+    await recordSignIn(store, response.user.id, isTotp ? 'totp' : 'backup-code', now);
+    return { kind: 'signed-in', cookies: answer.getSetCookie() };
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    return { kind: 'refused' };
+  }
+}
+
+export function recordSignIn(store: Store, userId: string, means: string, now: Date): Promise<void> {
+  const event = { actor: userId, action: 'user.signed_in', subjectKind: 'user', subjectId: userId, details: { means } };
+  return store.transaction((tx) => appendAudit(tx, [event], now));
+}

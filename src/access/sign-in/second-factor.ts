@@ -1,0 +1,82 @@
+import { isAPIError } from 'better-auth/api';
+import { appendAudit, type Store } from '../../store/index.ts';
+import { isSampleUser } from '../users/sample.ts';
+import type { Viewer } from '../viewer.ts';
+import type { Auth } from './auth.ts';
+import { beginAttempt, endAttempt } from './lockout.ts';
+
+/** What an authenticator app is shown, and codes for the day when it is lost. Shown once. */
+export interface SecondFactorStart {
+  /** `otpauth://totp/…`: holds the secret. */
+  uri: string;
+  backupCodes: string[];
+}
+
+/** @returns undefined where the password is wrong, or a second factor is set up already. */
+export async function startSecondFactor(
+  auth: Auth,
+  headers: Headers,
+  password: string | undefined,
+): Promise<SecondFactorStart | undefined> {
+  try {
+    const started = await auth.api.enableTwoFactor({
+      body: { method: 'totp', ...(password && { password }) },
+      headers,
+    });
+    return 'totpURI' in started ? { uri: started.totpURI, backupCodes: started.backupCodes } : undefined;
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    return undefined;
+  }
+}
+
+/** The first code from the app. @returns cookies of the session that goes on, or undefined where the code is wrong. */
+export async function finishSecondFactor(
+  auth: Auth,
+  store: Store,
+  { viewer, headers, code, now }: { viewer: Viewer; headers: Headers; code: string; now: Date },
+): Promise<string[] | undefined> {
+  try {
+    const { headers: answer } = await auth.api.verifyTOTP({
+      body: { code: plain(code) },
+      headers,
+      returnHeaders: true,
+    });
+    const event = { actor: viewer.id, action: 'user.second_factor_set', subjectKind: 'user', subjectId: viewer.id };
+    await store.transaction((tx) => appendAudit(tx, [event], now));
+    return answer.getSetCookie();
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    return undefined;
+  }
+}
+
+export type Confirmation = 'confirmed' | 'wrong' | 'locked' | 'not-set-up';
+
+/** Asks for the second factor again within a session, before something that leaves the house. */
+export async function confirmSecondFactor(
+  auth: Auth,
+  store: Store,
+  asked: { viewer: Viewer; sessionId: string; headers: Headers; code: string; now: Date },
+): Promise<Confirmation> {
+  const { viewer, sessionId, headers, code, now } = asked;
+  if (isSampleUser(viewer.id)) return confirmed();
+  const user = await store.client.user.findUnique({ where: { id: viewer.id }, select: { twoFactorEnabled: true } });
+  if (!user?.twoFactorEnabled) return 'not-set-up';
+  if (await beginAttempt(store, 'confirm', viewer.id, now)) return 'locked';
+  try {
+    await auth.api.verifyTOTP({ body: { code: plain(code) }, headers });
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+    return 'wrong';
+  }
+  await endAttempt(store, 'confirm', viewer.id);
+  return confirmed();
+
+  async function confirmed(): Promise<Confirmation> {
+    await store.client.session.update({ where: { id: sessionId }, data: { confirmedAt: now } });
+    return 'confirmed';
+  }
+}
+
+const plain = (code: string) => code.normalize('NFKC').replaceAll(/\s/gu, '');

@@ -1,0 +1,42 @@
+import { html } from 'hono/html';
+import { endOwnSession, ownSessions, preferencesOf, roleNames, setPreferences } from '../../access/index.ts';
+import { textOf } from '../form.ts';
+import type { Page } from '../route.ts';
+import { when } from '../when.ts';
+
+export async function showAccount(page: Page): Promise<Response> {
+  const { viewer, deps, session, token } = page;
+  const { characterKeys } = await preferencesOf(deps.store, viewer.id);
+  const sessions = await ownSessions(deps.store, viewer.id, deps.clock.now());
+  const content = html`<dl class="facts"><dt>名前</dt><dd>${viewer.name}</dd><dt>役割</dt><dd>${roleNames[viewer.role]}</dd>
+<dt>所属</dt><dd>${viewer.section ?? '（登録なし）'}</dd>
+<dt>名簿の番号</dt><dd>${viewer.personId ?? '（登録なし）'}</dd></dl>
+<p class="quiet-text">自分が書かれている警告や事案は、本人には表示されません。名簿の番号や役割の変更は、管理者に頼んでください。</p>
+<h2>確認コード</h2><p><a href="/account/second-factor">確認コードを設定する</a></p>
+<h2>一文字のキー操作</h2><p>警告の画面では、一文字のキーで操作できます。音声入力などで誤って動くときは、止められます。</p>
+<form method="post" action="/account/keys">${token}<input type="hidden" name="keys" value="${characterKeys ? 'off' : 'on'}">
+<p>いまは<strong>${characterKeys ? '使う' : '使わない'}</strong>設定です。</p>
+<button type="submit" class="second">${characterKeys ? '使わないようにする' : '使うようにする'}</button></form>
+<h2>サインイン中の端末</h2><div class="scroll"><table><thead><tr><th scope="col">始まり</th><th scope="col">最後の操作</th><th scope="col">アドレス</th><th scope="col">操作</th></tr></thead>
+<tbody>${sessions.map(
+    (one) =>
+      html`<tr><td>${when(one.createdAt)}</td><td>${when(one.updatedAt)}</td><td>${one.address ?? ''}</td><td>${
+        one.id === session?.sessionId
+          ? 'この画面'
+          : html`<form method="post" action="/account/sessions/${one.id}/end">${token}<button type="submit" class="quiet">終わらせる</button></form>`
+      }</td></tr>`,
+  )}</tbody></table></div>`;
+  return page.html('自分の設定', content);
+}
+
+export async function setKeys(page: Page): Promise<Response> {
+  const characterKeys = textOf(await page.form(), 'keys') === 'on';
+  await setPreferences(page.deps.store, page.viewer.id, { characterKeys });
+  return page.redirect('/account', characterKeys ? '一文字のキーを使います。' : '一文字のキーを使いません。');
+}
+
+export async function endSession(page: Page): Promise<Response> {
+  const { deps, viewer, params } = page;
+  await endOwnSession(deps.store, viewer.id, params.id ?? '');
+  return page.redirect('/account', '終わらせました。');
+}

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Adder>>> = {
   evidence: async () => (await import('./commands/evidence.ts')).addEvidenceCommands,
   report: async () => (await import('./commands/report.ts')).addReportCommands,
   audit: async () => (await import('./commands/audit.ts')).addAuditCommand,
+  sample: async () => (await import('./commands/sample.ts')).addSampleCommand,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
 };
 

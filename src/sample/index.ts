@@ -1,1 +1,2 @@
+export { sampleRosterYaml } from './script.ts';
 export { type SampleCity, type SampleCityOptions, startSampleCity } from './start.ts';

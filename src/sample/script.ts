@@ -65,6 +65,11 @@ export function readData(name: string): string {
   return readFileSync(new URL(`./data/${name}`, import.meta.url), 'utf8');
 }
 
+/** The invented roster, as a city would write it. */
+export function sampleRosterYaml(): string {
+  return readData('roster.yaml');
+}
+
 function readLines(name: string): Line[] {
   return readData(name)
     .split('\n')

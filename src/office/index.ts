@@ -1,0 +1,2 @@
+export { type Office, type SeedDependencies, seedOffice } from './seed.ts';
+export { sampleUsers } from './users.ts';

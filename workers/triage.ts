@@ -1,6 +1,6 @@
+import { putIntoCase } from '../src/case/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers } from '../src/jobs/index.ts';
-import { MimamoriError } from '../src/kernel/index.ts';
 import { type NoticeOrder, orderNotice } from '../src/notify/index.ts';
 import {
   bringAboutEffects,
@@ -12,6 +12,7 @@ import {
 
 /** Brings about what was decided, once it can no longer be taken back. */
 export function triageHandlers(app: Application): Pick<Handlers, 'triage.effects' | 'triage.withdraw'> {
+  const outside = outsideOf(app);
   return {
     async 'triage.effects'() {
       const now = app.clock.now();
@@ -27,17 +28,15 @@ export function triageHandlers(app: Application): Pick<Handlers, 'triage.effects
   };
 }
 
-const outside: Outside = {
-  putIntoCase: async () => {
-    throw new MimamoriError('case-missing', '事案をまだ開けません。');
-  },
+const outsideOf = ({ store }: Application): Outside => ({
+  putIntoCase: (tx, act, now) => putIntoCase(store, tx, act, now),
   async raiseAlarm(tx, act, now) {
     await orderNotice(tx, noticeOf('urgent', act), now);
   },
   async withdrawAlarm(tx, act, now) {
     await orderNotice(tx, noticeOf('urgent_withdrawn', act), now);
   },
-};
+});
 
 function noticeOf(kind: 'urgent' | 'urgent_withdrawn', { actId, alertIds }: DueAct): NoticeOrder {
   return {

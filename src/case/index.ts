@@ -23,6 +23,7 @@ export {
 } from './consent.ts';
 export { caseFacts, factLabels } from './facts.ts';
 export { findCaseId } from './find-case.ts';
+export { putIntoCase } from './from-triage.ts';
 export { answerQuestion, raiseQuestion } from './gate/answer.ts';
 export { type GateVerdict, gateVerdict, requireClearGate } from './gate/verdict.ts';
 export { judge, type NewJudgement, withdrawJudgement } from './judgement/judge.ts';

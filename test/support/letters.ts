@@ -1,6 +1,12 @@
 import type { CaseMaterial } from '../../src/case/index.ts';
-import type { Block, Document, ExhibitEntry, LetterContext, Text } from '../../src/packet/index.ts';
-import { sampleLegal } from './legal.ts';
+import {
+  type Block,
+  type Document,
+  type ExhibitEntry,
+  type LetterContext,
+  shippedLegal,
+  type Text,
+} from '../../src/packet/index.ts';
 
 /** A context as the packet would give it, for tests of the letters. */
 export function letterContext(material: CaseMaterial, change: Partial<LetterContext> = {}): LetterContext {
@@ -9,7 +15,7 @@ export function letterContext(material: CaseMaterial, change: Partial<LetterCont
     exhibits: exhibitsFor(material),
     findings: [],
     isDraft: false,
-    legal: sampleLegal(),
+    legal: shippedLegal(),
     ...change,
   };
 }

@@ -9,11 +9,11 @@ import { takedownRequest } from './forms/takedown-request.ts';
 import { accountAnnex } from './lawyer/account-annex.ts';
 import { captureReport } from './lawyer/capture-report.ts';
 import { elementSheet } from './lawyer/element-sheet.ts';
-import { exhibitList } from './lawyer/exhibit-list.ts';
+import { authorChoices, exhibitList } from './lawyer/exhibit-list.ts';
 import { partyAnnex } from './lawyer/party-annex.ts';
 import { postAnnex } from './lawyer/post-annex.ts';
 import { provisionList } from './lawyer/provision-list.ts';
-import { senderInformationAnnex } from './lawyer/sender-information-annex.ts';
+import { loginCondition, senderInformationAnnex } from './lawyer/sender-information-annex.ts';
 import { timeline } from './lawyer/timeline.ts';
 import { folders, type Letter, type PacketKind } from './letter.ts';
 import { forSender } from './masking/for-sender.ts';
@@ -27,6 +27,7 @@ import { criminalComplaint } from './police/criminal-complaint.ts';
 import { publicStatement } from './statement/public-statement.ts';
 import { certifiedPlain, certifiedSheet } from './warning/certified-letter.ts';
 import { claimantsOf, postsOf } from './writing/claimant.ts';
+import { filed } from './writing/filed.ts';
 import { isGateClear, mayConcernWhistleblower } from './writing/gate.ts';
 import { isPlanned } from './writing/measures.ts';
 import { platformKeys, type Setting, serviceName } from './writing/setting.ts';
@@ -58,11 +59,11 @@ const form = (title: string, purpose: string, write: PlannedLetter['write'], sen
 });
 
 const lawyers = (): PlannedLetter[] => [
-  lawyer('証拠説明書', '証拠の一覧と、証拠ごとの立証趣旨', exhibitList, true),
-  lawyer('投稿記事目録', '問題とする投稿の場所、日時、内容', postAnnex, true),
-  lawyer('発信者情報目録', '開示を求め得る情報の項目', senderInformationAnnex),
-  lawyer('当事者目録', '申立人と相手方', partyAnnex, true),
-  lawyer('対象アカウント目録', 'アカウントごとの投稿', accountAnnex, true),
+  lawyer('証拠説明書', '証拠の一覧と、証拠ごとの立証趣旨', filed(exhibitList, authorChoices), true),
+  lawyer('投稿記事目録', '問題とする投稿の場所、日時、内容', filed(postAnnex), true),
+  lawyer('発信者情報目録', '開示を求め得る情報の項目', filed(senderInformationAnnex, loginCondition)),
+  lawyer('当事者目録', '申立人と相手方', filed(partyAnnex), true),
+  lawyer('対象アカウント目録', 'アカウントごとの投稿', filed(accountAnnex), true),
   lawyer('時系列', '投稿、保全、消失、措置の順序', timeline),
   lawyer('要素の整理表', '要素ごとの事実、証拠、反対事情、未確認のこと', elementSheet),
   lawyer('取得報告書', '画面をどう取得し、封印したか', captureReport),
@@ -96,7 +97,7 @@ function takedown(setting: Setting): PlannedLetter[] {
   const hasPerson = setting.material.rightHolder !== 'organisation';
   return [
     ...requests(setting).flatMap(({ name }) => [
-      form(`送信防止措置依頼書 ${name}`, '提供者に削除などを求める書面', forReader(name, takedownRequest), true),
+      form(`送信防止措置依頼書 ${name}`, '提供者に削除などを求める書面', filed(forReader(name, takedownRequest)), true),
       form(`フォーム記入用紙 ${name}`, '専用フォームの欄と書き方', forReader(name, platformSheet)),
       {
         ...form(`貼り付け用 ${name}`, '専用フォームに貼り付ける文', forReader(name, platformText)),
@@ -115,7 +116,7 @@ function disclosure(setting: Setting): PlannedLetter[] {
       form(
         `発信者情報開示請求書 ${name}`,
         '裁判所を通さずに提供者に開示を求める書面',
-        forReader(name, disclosureRequest),
+        filed(forReader(name, disclosureRequest)),
         true,
       ),
     ),
@@ -140,7 +141,11 @@ function police(setting: Setting): PlannedLetter[] {
   const complaints = mayConcernWhistleblower(setting.material)
     ? []
     : claimantsOf(setting.material).map((claimant) =>
-        form(`告訴状案${claimant.suffix}`, '被害者本人が決め、署名するもの', (own) => criminalComplaint(own, claimant)),
+        form(
+          `告訴状案${claimant.suffix}`,
+          '被害者本人が決め、署名するもの',
+          filed((own) => criminalComplaint(own, claimant)),
+        ),
       );
   return [form('警察への相談メモ', '相談のときに渡す事実の整理', consultationNote), ...complaints];
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../../document/model.ts';
-import { caution, heading, orToFill, paragraph, toConfirm } from '../writing/build.ts';
+import { caution, orToFill, paragraph, toConfirm } from '../writing/build.ts';
 import { WHO_SIGNS } from '../writing/claimant.ts';
 import { EMPTY_DATE } from '../writing/dates.ts';
 import { exhibitsOf, type Setting } from '../writing/setting.ts';
@@ -53,7 +53,8 @@ export function disclosureRequest(setting: Setting, request: Request): Document 
     supplementary:
       '□ イ　ほかの発信者情報を保有していない　□ ロ　保有するほかの発信者情報が規則4条のものだけである　□ ハ　開示を受けた発信者情報では特定できない\n（情プラ法5条1項3号。特定発信者情報を請求するときだけ）',
     evidence: evidence(setting, request),
-    withheld: '☑ 氏名（個人の場合）　□ 理由欄の記載　☑ 添付した証拠のうち、発信者に示さないもの',
+    withheld:
+      '■ 氏名（個人の場合）　□ 理由欄の記載　■ 添付した証拠のうち、発信者に示さないもの\n（はじめは伏せる側に印を付けています。請求する人が決めてください）',
     identity:
       '□ 代理人弁護士が、請求者の本人確認を済ませています。（この記載で本人確認書類を省けるかは、提出先に確認してください）',
   };
@@ -62,13 +63,13 @@ export function disclosureRequest(setting: Setting, request: Request): Document 
     title: facts.title,
     blocks: [
       paragraph(
-        '貴社（貴殿）が管理する特定電気通信設備に掲載された下記の情報の流通により、私の権利が侵害されたと考えますので、情プラ法（特定電気通信による情報の流通によって発生する権利侵害等への対処に関する法律）5条1項（接続事業者に対しては5条2項）に基づき、貴社（貴殿）が保有する下記の発信者情報の開示を請求します。',
+        '貴社（貴殿）が管理する特定電気通信設備に掲載された下記の情報の流通により、私の権利が侵害されたと考えますので、特定電気通信による情報の流通によって発生する権利侵害等への対処に関する法律（情プラ法）5条1項（接続事業者に対しては5条2項）に基づき、貴社（貴殿）が保有する下記の発信者情報の開示を請求します。',
       ),
       ...fill(facts, values, reader),
       paragraph(
         '記載の内容に虚偽があったときは、それによって生じる責任を請求者が負うことを理解しています。開示を受けた情報は、発信者の名誉や生活の平穏を不当に害する用途に用いません（情プラ法7条）。',
       ),
-      ...(reader === 'sender' ? [] : forTheFiler(request)),
+      ...forTheFiler(request),
     ],
   };
 }
@@ -81,7 +82,6 @@ function evidence(setting: Setting, { posts }: Request): string {
 }
 
 const forTheFiler = ({ claimant }: Request) => [
-  heading('提出する前に', 3),
   caution(WHO_SIGNS[claimant.kind]),
   caution(
     '提供者は、原則として発信者の意見を聴いてから回答します（情プラ法6条1項）。その間も接続の記録は消えていきます。',

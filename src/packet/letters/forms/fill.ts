@@ -25,14 +25,13 @@ export function fill(facts: FormFacts, values: Readonly<Record<string, Text>>, r
     }
     return [labelOf(field, reader), reader === 'sender' && field.toSender !== 'shown' ? WITHHELD : value] as const;
   });
-  return [form(rows, 27), ...remarks(facts, reader)];
+  return [form(rows, 27), ...remarks(facts)];
 }
 
 const labelOf = ({ label, mark }: FieldFacts, reader: Reader): string =>
   mark === 'U' && reader === 'filing' ? `${label}※` : label;
 
-function remarks(facts: FormFacts, reader: Reader): Block[] {
-  if (reader === 'sender') return [];
+function remarks(facts: FormFacts): Block[] {
   const unsure = facts.fields.filter(({ mark }) => mark === 'U').map(({ label }) => label);
   const marked = unsure.length > 0 ? `特に、※を付けた欄（${unsure.join('、')}）の名前と扱いは未確認です。` : '';
   const hidden = facts.fields.filter(({ toSender }) => toSender !== 'shown').map(({ label }) => label);

@@ -1,5 +1,5 @@
 import type { Document } from '../../document/model.ts';
-import { boxes, caution, heading, orToFill, paragraph, toConfirm } from '../writing/build.ts';
+import { boxes, caution, orToFill, paragraph, toConfirm } from '../writing/build.ts';
 import { WHO_SIGNS } from '../writing/claimant.ts';
 import { EMPTY_DATE } from '../writing/dates.ts';
 import { platformOf, type Setting } from '../writing/setting.ts';
@@ -49,13 +49,12 @@ export function takedownRequest(setting: Setting, request: Request): Document {
         '上記の内容は事実に相違ありません。発信者に対する照会のため、この書面の記載がそのまま発信者に通知されることがあることを理解しています。',
       ),
       boxes('発信者へ氏名を開示して差し支えない（印のないときは、氏名を開示しないでください）'),
-      ...(reader === 'sender' ? [] : forTheFiler(setting, request)),
+      ...forTheFiler(setting, request),
     ],
   };
 }
 
 const forTheFiler = (setting: Setting, { claimant, platform }: Request) => [
-  heading('提出する前に', 3),
   caution(WHO_SIGNS[claimant.kind]),
   caution('提出すると投稿が消えることがあります。先に保全を済ませてください。'),
   platformOf(setting, platform)?.designatedOn

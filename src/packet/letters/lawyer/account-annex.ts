@@ -22,7 +22,7 @@ export function accountAnnex(setting: Setting): Document {
         accounts(setting.material.posts).map((posts, index) => row(setting, posts, index + 1)),
       ),
       toConfirm(
-        '画面に表示された名前と番号を写したものです。名前は持ち主がいつでも変えられます。別のアカウントや別のサービスの利用者と同じ人かどうかは調べていません。',
+        '対象アカウント目録は、画面に表示された名前と番号を写したものです。名前は持ち主がいつでも変えられます。別のアカウントや別のサービスの利用者と同じ人かどうかは調べていません。',
       ),
       centred('以上'),
     ],

@@ -25,8 +25,11 @@ const labels: Partial<Record<keyof CaseFacts, string>> = {
   where: '場所',
 };
 
+/** In which element's line a field of the facts was told in full. */
+export type Told = Map<keyof CaseFacts, string>;
+
 /** One line of a checklist: facts, evidence, counter-facts, what is open. The conclusion is the reader's. */
-export function elementLine(setting: Setting, source: ElementSource): ElementLine {
+export function elementLine(setting: Setting, id: string, source: ElementSource, told: Told): ElementLine {
   const { material, context } = setting;
   const quoted = quotes(material.posts).filter(({ passage }) => source.quotes?.includes(passage.category));
   const read = source.reading ? readings[source.reading](setting) : { text: '', posts: [] };
@@ -37,11 +40,11 @@ export function elementLine(setting: Setting, source: ElementSource): ElementLin
     ...context.exhibits.filter(({ attachmentId }) => attachments.some(({ id }) => id === attachmentId)),
   ].map(({ mark }) => mark);
   return {
-    facts: [quoteList(quoted), read.text, written(material.facts, source.facts)]
+    facts: [quoteList(quoted), read.text, written(material.facts, source.facts, id, told)]
       .filter((text) => text !== '')
       .join('\n'),
     evidence: shortened([...new Set(marks)]),
-    counter: written(material.facts, source.counter),
+    counter: written(material.facts, source.counter, id, told),
     open: source.open,
   };
 }
@@ -53,10 +56,15 @@ function quoteList(quoted: ReturnType<typeof quotes>): string {
   );
 }
 
-const written = (facts: CaseFacts, fields: readonly (keyof CaseFacts)[] = []): string =>
-  fields
+/** What the office wrote is said once, and then pointed to. */
+const written = (facts: CaseFacts, fields: readonly (keyof CaseFacts)[] | undefined, id: string, told: Told): string =>
+  (fields ?? [])
     .filter((field) => facts[field].trim() !== '')
-    .map((field) => `${labels[field] ?? ''}: ${facts[field]}`)
+    .map((field) => {
+      const before = told.get(field);
+      if (before === undefined) told.set(field, id);
+      return `${labels[field] ?? ''}: ${before === undefined ? facts[field] : `${before}の欄のとおり`}`;
+    })
     .join('\n');
 
 const shortened = (marks: readonly string[]): string =>

@@ -4,13 +4,14 @@ import { caution, centred, heading, paragraph, table } from '../writing/build.ts
 import { quotes } from '../writing/quote.ts';
 import { categoriesIn, categoryName } from '../writing/rights.ts';
 import { marksOf, type Setting } from '../writing/setting.ts';
-import { elementLine } from './element-facts.ts';
+import { elementLine, type Told } from './element-facts.ts';
 import { elementSources } from './element-sources.ts';
 
 /** Element checklists (LEGAL.md 4): facts, evidence, counter-facts and what is open. The column of conclusions stays empty. */
 export function elementSheet(setting: Setting): Document {
   const categories = categoriesIn(setting.material.posts, setting.material);
   const lists = setting.legal.elements.filter((list) => list.categories.some((one) => categories.includes(one)));
+  const told: Told = new Map();
   return {
     name: '要素の整理表',
     title: '要素の整理表',
@@ -24,7 +25,7 @@ export function elementSheet(setting: Setting): Document {
         : []),
       heading('該当箇所一覧'),
       passages(setting),
-      ...lists.flatMap((list) => section(setting, list)),
+      ...lists.flatMap((list) => section(setting, list, told)),
       centred('以上'),
     ],
   };
@@ -50,15 +51,22 @@ function passages(setting: Setting): Block {
   );
 }
 
-function section(setting: Setting, list: ElementList): Block[] {
+function section(setting: Setting, list: ElementList, told: Told): Block[] {
   return [
     heading(list.name),
     table(
       columns,
       list.elements.map(({ id, name, question, unsure }): Text[] => {
-        const { facts, evidence, counter, open } = elementLine(setting, elementSources[id] ?? { open: '' });
-        const toAsk = [question, open, unsure ? `要確認: ${unsure}` : ''];
-        return [`${id}\n${name}`, facts, evidence, counter, toAsk.filter((text) => text !== '').join('\n'), ''];
+        const { facts, evidence, counter, open } = elementLine(setting, id, elementSources[id] ?? { open: '' }, told);
+        const toAsk = [open, unsure ? `要確認: ${unsure}` : ''];
+        return [
+          [{ text: `${id}　${name}`, bold: true }, { text: `\n${question}` }],
+          facts,
+          evidence,
+          counter,
+          toAsk.filter((text) => text !== '').join('\n'),
+          '',
+        ];
       }),
     ),
   ];

@@ -1,6 +1,6 @@
 import type { Block, Document, Text } from '../../document/model.ts';
 import type { ExhibitEntry } from '../context.ts';
-import { atRight, caution, centred, heading, paragraph, table, toConfirm } from '../writing/build.ts';
+import { atRight, centred, heading, paragraph, table, toConfirm } from '../writing/build.ts';
 import { dayOf, EMPTY_DATE } from '../writing/dates.ts';
 import { accountName } from '../writing/quote.ts';
 import type { Setting } from '../writing/setting.ts';
@@ -18,9 +18,9 @@ export function exhibitList(setting: Setting): Document {
       atRight(EMPTY_DATE),
       atRight('申立人（代理人）　　　　　　　　　　　　　　'),
       exhibits.length === 0
-        ? caution('証拠がまだありません。投稿を保全してから、作り直してください。')
+        ? paragraph('（証拠がまだありません。投稿を保全してから、作り直してください）')
         : table(columns, exhibits.map(row)),
-      ...(exhibits.length === 0 ? [] : alternatives(setting)),
+      centred('以上'),
     ],
   };
 }
@@ -46,7 +46,7 @@ const row = (exhibit: ExhibitEntry): Text[] => [
 ];
 
 /** Poster and day of posting, or capturer and day of capture: practice differs, so both lie ready (LEGAL.md 6.3). */
-function alternatives(setting: Setting): Block[] {
+export function authorChoices(setting: Setting): Block[] {
   const { posts, organisation } = setting.material;
   const rows = setting.context.exhibits.flatMap((exhibit): Text[][] => {
     const post = posts.find(({ id }) => id === exhibit.postId);
@@ -63,7 +63,6 @@ function alternatives(setting: Setting): Block[] {
   });
   if (rows.length === 0) return [];
   return [
-    { kind: 'page-break' },
     heading('別表　画面の写しの作成者と作成年月日'),
     toConfirm(
       'ウェブページの画面の写しでは、作成者と作成年月日を「投稿者・投稿日」とする例と「取得者・取得日」とする例があり、決まりを確認できていません。下の表から選んで、本表の欄を直せます。同じ証拠説明書の中では、どちらかにそろえてください。',
@@ -78,6 +77,5 @@ function alternatives(setting: Setting): Block[] {
       ],
       rows,
     ),
-    centred('以上'),
   ];
 }

@@ -15,14 +15,10 @@ export function partyAnnex(setting: Setting): Document {
       ...claimantsOf(material).map((claimant) => form(petitioner(claimant, reader === 'sender'))),
       heading('相手方'),
       ...platformKeys(material).flatMap((key) => respondent(setting, key)),
-      ...(reader === 'sender'
-        ? []
-        : [
-            caution(
-              '申立書の写しは相手方に送られます（情プラ法11条1項）。申立人の住所・氏名を相手方に知られると社会生活に著しい支障が生じるおそれがあるときは、秘匿の申立て（情プラ法17条、民訴法133条）の要否を先に決めてください。',
-            ),
-            toConfirm('代理人になれるのは弁護士だけです（情プラ法18条）。市の職員は代理人になれません。'),
-          ]),
+      caution(
+        '申立書の写しは相手方に送られます（情プラ法11条1項）。申立人の住所・氏名を相手方に知られると社会生活に著しい支障が生じるおそれがあるときは、秘匿の申立て（情プラ法17条、民訴法133条）の要否を先に決めてください。',
+      ),
+      toConfirm('代理人になれるのは弁護士だけです（情プラ法18条）。市の職員は代理人になれません。'),
       centred('以上'),
     ],
   };

@@ -13,13 +13,9 @@ export function postAnnex(setting: Setting): Document {
     title: '投稿記事目録',
     blocks: [
       paragraph('（別紙）'),
-      ...(setting.reader === 'sender'
-        ? []
-        : [
-            toConfirm(
-              '欄の並びは、裁判所の書式例と見比べていません。提出先の書式例に合わせてください。太字や下線で示した部分は、問題にしている言葉です。',
-            ),
-          ]),
+      toConfirm(
+        '投稿記事目録の欄の並びは、裁判所の書式例と見比べていません。提出先の書式例に合わせてください。太字や下線で示した部分は、問題にしている言葉です。',
+      ),
       ...platformKeys(material).flatMap((key) => [
         heading(`${serviceName(setting, key)} の投稿`),
         ...material.posts.filter(({ platform }) => platform === key).flatMap((post) => entry(setting, post)),

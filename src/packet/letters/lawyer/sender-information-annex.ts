@@ -19,7 +19,7 @@ export function senderInformationAnnex(setting: Setting): Document {
   };
 }
 
-export function items(setting: Setting): Block[] {
+function items(setting: Setting): Block[] {
   const { senderItems } = setting.legal;
   const ordinary = senderItems.filter(({ specific }) => !specific);
   const login = senderItems.filter(({ specific }) => specific);
@@ -41,24 +41,25 @@ export function items(setting: Setting): Block[] {
           ),
         ]
       : []),
-    heading('第3　特定発信者情報を求めるための要件（情プラ法5条1項3号）', 3),
-    paragraph('次のどれによるかを、弁護士が確かめて選びます。'),
-    boxes(
-      'イ　相手方が、特定発信者情報のほかに発信者情報を保有していない',
-      'ロ　相手方が保有する、特定発信者情報のほかの発信者情報が、規則4条に定めるもの（住所のない氏名など）だけである',
-      'ハ　すでに開示を受けた発信者情報では、発信者を特定できない',
-    ),
-    ...note(setting),
   ];
 }
 
-const note = (setting: Setting): Block[] =>
-  setting.kind === 'disclosure'
-    ? [
-        heading('接続事業者に対して求めるとき', 3),
-        steps([
-          '先に開示または提供を受けた、IPアドレス、ポート番号、接続日時（秒まで。UTCと日本時間）、接続先を、投稿ごとに書き加えます。',
-          '求める項目は、その通信に用いられた回線の契約者の氏名、住所、電話番号、電子メールアドレスです。',
-        ]),
-      ]
-    : [];
+/** What stands behind the annex: the condition of 特定発信者情報, and how it changes for an access provider. */
+export const loginCondition = (setting: Setting): Block[] => [
+  heading('特定発信者情報を求めるための要件（情プラ法5条1項3号）', 3),
+  paragraph('次のどれによるかを、弁護士が確かめて選びます。'),
+  boxes(
+    'イ　相手方が、特定発信者情報のほかに発信者情報を保有していない',
+    'ロ　相手方が保有する、特定発信者情報のほかの発信者情報が、規則4条に定めるもの（住所のない氏名など）だけである',
+    'ハ　すでに開示を受けた発信者情報では、発信者を特定できない',
+  ),
+  ...(setting.kind === 'disclosure' ? forAccessProviders : []),
+];
+
+const forAccessProviders: Block[] = [
+  heading('接続事業者に対して求めるとき', 3),
+  steps([
+    '先に開示または提供を受けた、IPアドレス、ポート番号、接続日時（秒まで。UTCと日本時間）、接続先を、投稿ごとに書き加えます。',
+    '求める項目は、その通信に用いられた回線の契約者の氏名、住所、電話番号、電子メールアドレスです。',
+  ]),
+];

@@ -9,7 +9,7 @@ export function disclosureOrder(setting: Setting): Document {
     name: '発信者情報開示命令申立書',
     title: '発信者情報開示命令申立書',
     blocks: [
-      ...petitionHead(setting),
+      ...petitionHead(),
       heading('第1　申立ての趣旨'),
       indented('相手方は、申立人に対し、別紙発信者情報目録記載の各情報を開示せよ'),
       paragraph('との決定を求める。'),
@@ -23,13 +23,9 @@ export function disclosureOrder(setting: Setting): Document {
       paragraph(
         '（別紙発信者情報目録の第2を求めるときだけ記入。情プラ法5条1項3号のイ、ロ、ハのどれによるかと、その事情）',
       ),
-      ...(setting.reader === 'sender'
-        ? []
-        : [
-            toConfirm(
-              '接続事業者を相手方とするときは、根拠が5条2項になり、正当な理由と権利侵害の明白性に加えて、侵害関連通信または投稿の通信に用いられた設備であることを書きます。',
-            ),
-          ]),
+      toConfirm(
+        '接続事業者を相手方とするときは、根拠が5条2項になり、正当な理由と権利侵害の明白性に加えて、侵害関連通信または投稿の通信に用いられた設備であることを書きます。',
+      ),
       ...petitionTail(setting, ['当事者目録', '投稿記事目録', '発信者情報目録', '対象アカウント目録']),
     ],
   };

@@ -1,27 +1,23 @@
 import type { Block } from '../../document/model.ts';
-import { atRight, bullets, caution, heading, orToFill, paragraph, toConfirm } from '../writing/build.ts';
+import { atRight, boxes, bullets, caution, heading, orToFill, paragraph, toConfirm } from '../writing/build.ts';
 import { claimantsOf } from '../writing/claimant.ts';
 import { EMPTY_DATE } from '../writing/dates.ts';
 import { named, quotes } from '../writing/quote.ts';
 import { categoriesIn, rightsOf } from '../writing/rights.ts';
 import { marksOf, platformKeys, platformOf, type Setting, serviceName } from '../writing/setting.ts';
 
-export function petitionHead(setting: Setting): Block[] {
+export function petitionHead(): Block[] {
   return [
     atRight(EMPTY_DATE),
     paragraph('　　　　　　地方裁判所　　　　　　　御中'),
     atRight('申立人代理人弁護士　　　　　　　　　　　　'),
     paragraph('当事者の表示　　別紙当事者目録記載のとおり'),
-    ...(setting.reader === 'sender'
-      ? []
-      : [
-          toConfirm(
-            '管轄は、相手方の所在地の地方裁判所のほか、東京地方裁判所または大阪地方裁判所にも認められます（情プラ法10条）。どちらになるかは相手方の所在地によります。提供命令の後の申立ては、先の事件の裁判所の専属管轄です（同条7項）。',
-          ),
-          toConfirm(
-            '裁判所が公表している申立書の書式例とは見比べていません。手数料（1件1,000円とする二次的な資料があります）、郵便費用、mints を使えるかも未確認です。',
-          ),
-        ]),
+    toConfirm(
+      '管轄は、相手方の所在地の地方裁判所のほか、東京地方裁判所または大阪地方裁判所にも認められます（情プラ法10条）。どちらになるかは相手方の所在地によります。提供命令の後の申立ては、先の事件の裁判所の専属管轄です（同条7項）。',
+    ),
+    toConfirm(
+      '裁判所が公表している申立書の書式例とは見比べていません。手数料（1件1,000円とする二次的な資料があります）、郵便費用、mints を使えるかも未確認です。',
+    ),
   ];
 }
 
@@ -43,13 +39,9 @@ export function cause(setting: Setting): Block[] {
     paragraph(
       `被害の状況: ${setting.reader === 'sender' ? '（発信者送付用では伏せています）' : orToFill(setting.material.facts.harm)}`,
     ),
-    ...(setting.reader === 'sender'
-      ? []
-      : [
-          caution(
-            '権利の侵害が明らかであること（情プラ法5条1項1号）の主張は、弁護士が「要素の整理表」をもとに書き加えてください。反対事情の欄にある事情への対応も必要です。',
-          ),
-        ]),
+    caution(
+      '権利の侵害が明らかであること（情プラ法5条1項1号）の主張は、弁護士が「要素の整理表」をもとに「4　権利の侵害に関する事実」に書き加えてください。反対事情の欄にある事情への対応も必要です。',
+    ),
   ];
 }
 
@@ -89,17 +81,11 @@ export function petitionTail(setting: Setting, annexes: readonly string[]): Bloc
       : paragraph('（証拠がまだありません）'),
     heading('附属書類'),
     bullets([...annexes, '証拠説明書', '甲号証の写し', '資格証明書（相手方の登記事項証明書など）', '委任状']),
-    ...(setting.reader === 'sender'
-      ? []
-      : [
-          heading('秘匿申立ての要否', 3),
-          {
-            kind: 'checkboxes' as const,
-            items: [
-              { text: '要（情プラ法17条、民訴法133条）', checked: false },
-              { text: '不要', checked: false },
-            ],
-          },
-        ]),
   ];
 }
+
+/** Decided before anything is filed. */
+export const concealmentBoxes = (): Block[] => [
+  heading('秘匿申立ての要否（情プラ法17条、民訴法133条）', 3),
+  boxes('要', '不要'),
+];

@@ -9,7 +9,7 @@ export function preservationOrder(setting: Setting): Document {
     name: '消去禁止命令申立書',
     title: '消去禁止命令申立書',
     blocks: [
-      ...petitionHead(setting),
+      ...petitionHead(),
       paragraph('本案: 発信者情報開示命令申立事件（　　年（　　）第　　　　　号）'),
       heading('第1　申立ての趣旨'),
       indented(

@@ -54,9 +54,8 @@ export function criminalComplaint(setting: Setting, claimant: Claimant): Documen
       bullets(setting.context.exhibits.map(({ mark, title }) => `${mark}　${title}`)),
       heading('添付書類'),
       bullets(['上記の証拠の写し', '委任状（代理人によるとき）']),
-      heading('提出する前に', 3),
-      ...beforeFiling(claimant),
       centred('以上'),
+      ...beforeFiling(claimant),
     ],
   };
 }

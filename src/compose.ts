@@ -4,6 +4,7 @@ import type { Stamping } from './capture/index.ts';
 import { composeAnalyser } from './compose-analyser.ts';
 import { composeEvidence, composePrinting } from './compose-evidence.ts';
 import { composeNotify } from './compose-notify.ts';
+import { composePackets, type Packets } from './compose-packets.ts';
 import type { EvidenceDependencies } from './evidence/index.ts';
 import {
   type Clock,
@@ -36,6 +37,8 @@ export interface Application {
   evidence(): Promise<EvidenceDependencies>;
   /** Signing in, for the console. */
   access(): Promise<Access>;
+  /** What making and ordering packets needs. */
+  packets(): Promise<Packets>;
   /** Browser and fonts to print with; looked for when first asked. */
   print(): Promise<PrintDependencies>;
   /** What telling people needs. */
@@ -72,6 +75,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const watch = watcher(config, store, overrides.tokenizer);
   const recordsOf = (url: string) => postRecords(store, url, clock.now());
   const evidence = once(() => composeEvidence(config, { store, clock, stamping: overrides.stamping, recordsOf }));
+  const packets = once(async () => composePackets(config, await evidence()));
   const access = once(() => composeAccess(config, store));
   const print = once(() => composePrinting(config));
   const notify = once(async () => composeNotify(config, { store, clock }));
@@ -84,6 +88,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     watch,
     evidence,
     access,
+    packets,
     print,
     notify,
     async scanDependencies(reading) {

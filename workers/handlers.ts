@@ -3,6 +3,7 @@ import type { Handlers, Queues } from '../src/jobs/index.ts';
 import { captureHandlers } from './capture.ts';
 import { detectHandlers } from './detect.ts';
 import { notifyHandlers } from './notify.ts';
+import { packetHandlers } from './packet.ts';
 import { purgeHandlers } from './purge.ts';
 import { recheckHandlers } from './recheck.ts';
 import { relayHandlers } from './relay.ts';
@@ -24,5 +25,6 @@ export function allHandlers(app: Application, queues: Queues): Handlers {
     ...purgeHandlers(app),
     ...notifyHandlers(app, queues),
     ...reportHandlers(app),
+    ...packetHandlers(app),
   };
 }

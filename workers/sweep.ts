@@ -1,6 +1,7 @@
 import type { Application } from '../src/compose.ts';
 import { dueRechecks, unstampedCaptures, waitingCaptures } from '../src/evidence/index.ts';
 import type { Handlers, Queues } from '../src/jobs/index.ts';
+import { lostOrders } from '../src/packet/index.ts';
 import { unjudgedPosts } from '../src/scan/index.ts';
 
 /** Finds work that is due in the database but has lost its job. */
@@ -13,11 +14,13 @@ export function sweepHandlers(app: Application, queues: Queues): Pick<Handlers, 
       const captures = await waitingCaptures(store, now);
       const stamps = await unstampedCaptures(store);
       const looks = await dueRechecks(store, now);
+      const packets = await lostOrders(store, now);
       await queues.add([
         ...posts.map((payload) => ({ name: 'detect.post' as const, payload })),
         ...captures.map((captureId) => ({ name: 'capture.page' as const, payload: { captureId } })),
         ...stamps.map((captureId) => ({ name: 'capture.stamp' as const, payload: { captureId } })),
         ...looks.map((captureId) => ({ name: 'recheck.page' as const, payload: { captureId } })),
+        ...packets.map((payload) => ({ name: 'packet.build' as const, payload })),
       ]);
       return { answer: 'done', details: { posts: posts.length, captures: captures.length, looks: looks.length } };
     },

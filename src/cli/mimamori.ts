@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Adder>>> = {
   capture: async () => (await import('./commands/capture.ts')).addCaptureCommand,
   verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
   evidence: async () => (await import('./commands/evidence.ts')).addEvidenceCommands,
+  packet: async () => (await import('./commands/packet.ts')).addPacketCommand,
   report: async () => (await import('./commands/report.ts')).addReportCommands,
   audit: async () => (await import('./commands/audit.ts')).addAuditCommand,
   sample: async () => (await import('./commands/sample.ts')).addSampleCommand,

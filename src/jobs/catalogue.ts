@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
 /** Which worker takes a job; each role can run in a process of its own. */
-export const roles = ['scan', 'detect', 'capture', 'relay', 'recheck', 'sweep', 'purge', 'notify', 'report'] as const;
+export const roles = [
+  'scan',
+  'detect',
+  'capture',
+  'relay',
+  'recheck',
+  'sweep',
+  'purge',
+  'notify',
+  'report',
+  'packet',
+] as const;
 export type Role = (typeof roles)[number];
 
 interface JobDefinition<Payload> {
@@ -159,6 +170,19 @@ export const catalogue = {
     attempts: 1, // the next tick tries again
     timeoutSeconds: 300,
     key: () => 'weekly',
+  }),
+  /** Make a packet that was ordered, seal it and keep it. */
+  'packet.build': define({
+    role: 'packet',
+    payload: z.strictObject({
+      packetId: z.string(),
+      caseId: z.string(),
+      kind: z.enum(['takedown', 'disclosure', 'police']),
+      orderedById: z.string(),
+    }),
+    attempts: 3,
+    timeoutSeconds: 600,
+    key: ({ packetId }) => packetId,
   }),
   /** Erase what has served its time. */
   'purge.expired': define({

@@ -47,6 +47,11 @@ const environment = z.object({
   MIMAMORI_OIDC_CLIENT: z.string().min(1, '空にはできません').optional(),
   MIMAMORI_OIDC_SECRET: z.string().min(1, '空にはできません').optional(),
   MIMAMORI_PROXY: z.enum(['0', '1'], '0 または 1 で指定してください').default('0'),
+  MIMAMORI_PACKET_RECIPIENT: z
+    .string()
+    .regex(/^age1[0-9a-z]+(\s*,\s*age1[0-9a-z]+)*$/, 'age1 で始まる公開鍵を指定してください（複数は「,」で区切ります）')
+    .optional(),
+  MIMAMORI_PACKET_PASSPHRASE: z.string().min(12, '12文字以上で指定してください').optional(),
   MIMAMORI_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error, silent のどれかを指定してください')
     .default('info'),
@@ -79,6 +84,10 @@ export interface Config {
   directory: { issuer: string; clientId: string; clientSecret: string } | undefined;
   /** A proxy of ours stands in front and says in X-Forwarded-For who asks. */
   behindProxy: boolean;
+  /** Keys (age recipients) of those who may open the originals in packets. */
+  packetRecipients: string[];
+  /** In place of keys, a passphrase that opens the originals in packets. */
+  packetPassphrase: string | undefined;
   logLevel: string;
 }
 
@@ -120,6 +129,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: data.MIMAMORI_URL,
     directory: readDirectory(data),
     behindProxy: data.MIMAMORI_PROXY === '1',
+    packetRecipients: data.MIMAMORI_PACKET_RECIPIENT?.split(',').map((key) => key.trim()) ?? [],
+    packetPassphrase: data.MIMAMORI_PACKET_PASSPHRASE,
     logLevel: data.MIMAMORI_LOG,
   };
 }

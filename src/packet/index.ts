@@ -1,4 +1,16 @@
+export type { BuiltPacket, PacketDependencies } from './assemble/build.ts';
+export { buildPacket } from './assemble/build.ts';
+export type { OriginalsLock } from './assemble/originals.ts';
 export type * from './document/model.ts';
+export { lostOrders } from './keep/due.ts';
+export type { KeptPacket } from './keep/kept.ts';
+export { makePacket } from './keep/make.ts';
+export { type OrderDependencies, orderPacket, type PacketOrder, preflightCase } from './keep/order.ts';
+export { listPackets, type ReadDependencies, readPacket, writePacket } from './keep/read.ts';
+export { workOnOrder } from './keep/work.ts';
+export { isPacketKind, kindNames, packetKinds } from './kind.ts';
 export type * from './letters/context.ts';
 export { type FormFacts, lettersFor, shippedForms, shippedLegal } from './letters/index.ts';
 export type * from './letters/letter.ts';
+export type { PreflightInput } from './preflight/input.ts';
+export { isDraft, preflight } from './preflight/preflight.ts';

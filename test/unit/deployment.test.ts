@@ -90,7 +90,7 @@ describe('the roles in docker-compose.yml', () => {
 
   it('reach the outside only where they read from it', () => {
     const outward = services.filter(([, { networks }]) => networks.includes('outside')).map(([name]) => name);
-    expect(outward.toSorted()).toEqual(['capture', 'console', 'notify', 'recheck', 'scan']);
+    expect(outward.toSorted()).toEqual(['capture', 'console', 'notify', 'packet', 'recheck', 'scan']);
     expect(compose.networks.inner?.internal).toBe(true);
   });
 });

@@ -18,7 +18,7 @@ import { numberExhibits } from '../exhibits/number.ts';
 import type { LegalFacts, LetterContext, PreflightFinding } from '../letters/context.ts';
 import type { Letter, PacketKind } from '../letters/letter.ts';
 import { concealLeaks } from '../letters/masking/conceal-leaks.ts';
-import { isDraft, preflight, stops } from '../preflight/preflight.ts';
+import { isDraft, preflight, refuseBlocked } from '../preflight/preflight.ts';
 import { packetNumber, zipName } from './name.ts';
 import { type OriginalsLock, originalsOf, placeOriginal } from './originals.ts';
 import { introduction, packetRecord, type RecordFacts } from './record.ts';
@@ -64,12 +64,7 @@ export async function buildPacket(
   const at = deps.now();
   const { legal, lock } = deps;
   const findings = preflight({ material, kind, legal, today: dayInJapan(at), isLocked: lock !== undefined });
-  const blocking = stops(findings);
-  if (blocking.length > 0) {
-    const sentences = blocking.map(({ sentence }) => `・${sentence}`).join('\n');
-    const codes = blocking.map(({ code }) => code);
-    throw new MimamoriError('packet-blocked', `資料一式を作れません。\n${sentences}`, { codes });
-  }
+  refuseBlocked(findings);
   const work = await mkdtemp(join(deps.draftFolder, 'packet-'));
   const printer = await openPrinter(deps.capture).catch(async (error) => {
     await rm(work, { recursive: true, force: true });

@@ -9,7 +9,9 @@ import { padded } from '../exhibits/number.ts';
 import type { ExhibitEntry } from '../letters/context.ts';
 
 /** To whom the originals are encrypted: the age format (age-encryption.org/v1), which any age program opens. */
-export type OriginalsLock = { kind: 'recipient'; recipient: string } | { kind: 'passphrase'; passphrase: string };
+export type OriginalsLock =
+  | { kind: 'recipients'; recipients: readonly string[] }
+  | { kind: 'passphrase'; passphrase: string };
 
 /** A sealed folder and the name under which it goes into the packet. */
 export interface Original {
@@ -50,7 +52,7 @@ export async function placeOriginal(
   const zip = `${folder}.zip`;
   await packFolder(folder, zip);
   const encrypter = new Encrypter();
-  if (lock.kind === 'recipient') encrypter.addRecipient(lock.recipient);
+  if (lock.kind === 'recipients') for (const each of lock.recipients) encrypter.addRecipient(each);
   else encrypter.setPassphrase(lock.passphrase);
   const encrypted = await encrypter.encrypt((await openAsBlob(zip)).stream());
   await writeFile(join(target, `${name}.zip.age`), Readable.from(encrypted));

@@ -1,3 +1,4 @@
+import { MimamoriError } from '../../kernel/index.ts';
 import type { PreflightFinding } from '../letters/context.ts';
 import { captureFindings } from './captures.ts';
 import { clockFindings } from './clocks.ts';
@@ -15,7 +16,6 @@ const DRAFT = new Set([
   'judgement-none',
   'judgement-single',
   'judgement-supervisor',
-  'judgement-older',
   'counter-facts',
 ]);
 
@@ -37,5 +37,11 @@ export function preflight(input: PreflightInput): PreflightFinding[] {
 
 export const isDraft = (findings: readonly PreflightFinding[]): boolean => findings.some(({ code }) => DRAFT.has(code));
 
-export const stops = (findings: readonly PreflightFinding[]): PreflightFinding[] =>
-  findings.filter(({ level }) => level === 'stop');
+/** @throws {MimamoriError} `packet-blocked` */
+export function refuseBlocked(findings: readonly PreflightFinding[]): void {
+  const blocking = findings.filter(({ level }) => level === 'stop');
+  if (blocking.length === 0) return;
+  const sentences = blocking.map(({ sentence }) => `・${sentence}`).join('\n');
+  const codes = blocking.map(({ code }) => code);
+  throw new MimamoriError('packet-blocked', `資料一式を作れません。\n${sentences}`, { codes });
+}

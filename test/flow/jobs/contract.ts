@@ -18,6 +18,7 @@ const idle: Handlers = {
   'triage.withdraw': skip,
   'purge.expired': skip,
   'report.weekly': skip,
+  'packet.build': skip,
   'notify.plan': skip,
   'notify.deliver': skip,
   'notify.tick': skip,

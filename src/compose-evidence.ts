@@ -71,7 +71,8 @@ export function configuredStamping(config: Pick<Config, 'timeStampAuthorities' |
   return createStamping(timeStampAuthorities, timeStampRoots === undefined ? [] : [timeStampRoots]);
 }
 
-async function softwareName(): Promise<string> {
+/** `mimamori 0.1.0` */
+export async function softwareName(): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
   const isNamed = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
   return `mimamori ${isNamed ? String(manifest.version) : ''}`.trim();

@@ -24,6 +24,8 @@ const commands: Readonly<Record<string, () => Promise<Adder>>> = {
   report: async () => (await import('./commands/report.ts')).addReportCommands,
   audit: async () => (await import('./commands/audit.ts')).addAuditCommand,
   sample: async () => (await import('./commands/sample.ts')).addSampleCommand,
+  backup: async () => (await import('./commands/backup.ts')).addBackupCommand,
+  restore: async () => (await import('./commands/backup.ts')).addRestoreCommand,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
 };
 

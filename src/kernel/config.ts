@@ -52,6 +52,7 @@ const environment = z.object({
     .regex(/^age1[0-9a-z]+(\s*,\s*age1[0-9a-z]+)*$/, 'age1 で始まる公開鍵を指定してください（複数は「,」で区切ります）')
     .optional(),
   MIMAMORI_PACKET_PASSPHRASE: z.string().min(12, '12文字以上で指定してください').optional(),
+  MIMAMORI_BACKUP_PASSPHRASE: z.string().min(16, '16 文字以上で指定してください').optional(),
   MIMAMORI_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error, silent のどれかを指定してください')
     .default('info'),
@@ -88,6 +89,8 @@ export interface Config {
   packetRecipients: string[];
   /** In place of keys, a passphrase that opens the originals in packets. */
   packetPassphrase: string | undefined;
+  /** Backups are encrypted with it; then they hold the keys too. */
+  backupPassphrase: string | undefined;
   logLevel: string;
 }
 
@@ -131,6 +134,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     behindProxy: data.MIMAMORI_PROXY === '1',
     packetRecipients: data.MIMAMORI_PACKET_RECIPIENT?.split(',').map((key) => key.trim()) ?? [],
     packetPassphrase: data.MIMAMORI_PACKET_PASSPHRASE,
+    backupPassphrase: data.MIMAMORI_BACKUP_PASSPHRASE,
     logLevel: data.MIMAMORI_LOG,
   };
 }

@@ -1,4 +1,6 @@
 export { type AuditDetails, type AuditEvent, type AuditFault, appendAudit, verifyAudit } from './audit.ts';
+export { type Dump, withDump } from './dump/dump.ts';
+export { type Content, loadDump } from './dump/load.ts';
 export { Prisma } from './generated/client.ts';
 export { openStore, type Store, type Transaction } from './open.ts';
 export { type OutboxEntry, type OutboxRow, purgeOutbox, relayOutbox, writeOutbox } from './outbox.ts';

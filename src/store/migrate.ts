@@ -12,9 +12,10 @@ const MIGRATE_LOCK = 7_305_402;
 /**
  * Applies the migrations that the database lacks, as `prisma migrate deploy` does, but with the engine from npm: nothing
  * is downloaded, so it works in a closed network. Processes that start together wait for each other.
+ * @param only these, for a backup that was taken when there were no more.
  * @returns the names of the migrations applied now.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, only?: readonly string[]): Promise<string[]> {
   const lock = new Client({ connectionString: url });
   // A pool of our own, because the engine never closes the session in which it holds Prisma's own migration lock, and the
   // next process to start would wait for it (10 s, until the idle session is dropped).
@@ -28,7 +29,7 @@ export async function migrate(url: string): Promise<string[]> {
       bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool)),
     );
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: readMigrations(),
+      migrationsList: readMigrations(only ?? migrationNames()),
       filters: { externalTables: [], externalEnums: [] },
     });
     return appliedMigrationNames;
@@ -54,12 +55,17 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-function readMigrations() {
-  const baseDir = join(prismaFolder, 'migrations');
-  const folders = readdirSync(baseDir, { withFileTypes: true })
+const baseDir = join(prismaFolder, 'migrations');
+
+/** All that this version of the product has, oldest first. */
+export function migrationNames(): string[] {
+  return readdirSync(baseDir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+function readMigrations(folders: readonly string[]) {
   return {
     baseDir,
     lockfile: { path: 'migration_lock.toml', content: readFileSync(join(baseDir, 'migration_lock.toml'), 'utf8') },

@@ -80,7 +80,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   uqr: ['console'],
   'better-auth': ['access'],
   docx: ['packet'],
-  'age-encryption': ['packet'],
+  'age-encryption': ['packet', 'operations'],
   '@cantoo/': ['print'],
   echarts: ['report'],
   exceljs: ['report'],

@@ -1,0 +1,3 @@
+export { isDiskFull } from './backup/disk-full.ts';
+export { type RestoreDependencies, type Restored, restoreBackup } from './backup/restore.ts';
+export { type Backup, type BackupDependencies, takeBackup } from './backup/take.ts';

@@ -3,6 +3,7 @@ export { answerApproval, withdrawApproval } from './approval/answer.ts';
 export type { Approval, ApprovalState, ApprovalSubject } from './approval/approval.ts';
 export { approvalsFor, pastApprovals, requireApproved, waitingApprovals } from './approval/read.ts';
 export { requestApproval } from './approval/request.ts';
+export { exportTrail, readTrail, surveyTrail, type TrailEntry, type TrailFilter } from './audit/trail.ts';
 export { recordView, type ViewedSubject } from './record-view.ts';
 export { mayDo, type Right, rights } from './right.ts';
 export { roleNames, roles, type UserRole } from './role.ts';

@@ -1,7 +1,17 @@
 import { accountRoutes } from './account/routes.ts';
+import { approvalRoutes } from './approvals/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { frontRoutes } from './front/routes.ts';
 import type { Route } from './route.ts';
 import { signInRoutes } from './sign-in/routes.ts';
+import { userRoutes } from './users/routes.ts';
 
 /** Every page and action there is; `test/flow/console/rights.test.ts` walks it: every route × every role. */
-export const routes: readonly Route[] = [...frontRoutes, ...signInRoutes, ...accountRoutes];
+export const routes: readonly Route[] = [
+  ...frontRoutes,
+  ...signInRoutes,
+  ...accountRoutes,
+  ...approvalRoutes,
+  ...userRoutes,
+  ...auditRoutes,
+];

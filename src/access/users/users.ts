@@ -23,11 +23,13 @@ export interface User {
   invitedUntil: Date | null;
 }
 
-const text = (most: number) => z.string().trim().min(1, '入力してください').max(most, `${most} 文字以内にしてください`);
+const text = (most: number) =>
+  z.string('入力してください').trim().min(1, '入力してください').max(most, `${most} 文字以内にしてください`);
 const optional = z
   .string()
   .trim()
-  .max(100)
+  .max(100, '100 文字以内にしてください')
+  .default('')
   .transform((value) => value || null);
 
 /** What an administrator says of a user. */

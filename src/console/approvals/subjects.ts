@@ -1,0 +1,21 @@
+import type { ApprovalSubject } from '../../access/index.ts';
+
+/** What a second person is asked about, in words, and where it can be looked at. */
+export interface SubjectDescription {
+  label: string;
+  href: string | undefined;
+}
+
+const labels: Readonly<Record<string, string>> = {
+  measure: '措置',
+  packet_release: '証拠一式の提供',
+  closing: '事案を閉じること',
+  subject_request: '開示などの請求への答え',
+  retention: '保存期間の変更',
+};
+
+export function describeSubject({ kind, id, caseId }: ApprovalSubject): SubjectDescription {
+  const label = labels[kind] ?? kind;
+  if (caseId !== undefined) return { label, href: `/cases/${caseId}` };
+  return { label, href: kind === 'subject_request' ? `/subject-requests/${id}` : undefined };
+}

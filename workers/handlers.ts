@@ -1,6 +1,7 @@
 import type { Application } from '../src/compose.ts';
 import type { Handlers, Queues } from '../src/jobs/index.ts';
 import { captureHandlers } from './capture.ts';
+import { caseHandlers } from './case.ts';
 import { detectHandlers } from './detect.ts';
 import { notifyHandlers } from './notify.ts';
 import { packetHandlers } from './packet.ts';
@@ -18,6 +19,7 @@ export function allHandlers(app: Application, queues: Queues): Handlers {
     ...scanHandlers(app, queues),
     ...detectHandlers(app, queues),
     ...captureHandlers(app),
+    ...caseHandlers(app),
     ...relayHandlers(app, queues),
     ...recheckHandlers(app),
     ...sweepHandlers(app, queues),

@@ -1,3 +1,4 @@
+import { caseWatch } from '../src/case/index.ts';
 import type { Application } from '../src/compose.ts';
 import { checkEvidence, lookAgain, renewCaptures, stampCapture } from '../src/evidence/index.ts';
 import type { Handlers } from '../src/jobs/index.ts';
@@ -9,7 +10,7 @@ export function recheckHandlers(
   return {
     async 'recheck.page'({ captureId }, { signal }) {
       const deps = await app.evidence();
-      const state = await lookAgain({ ...deps, capture: { ...deps.capture, signal } }, captureId);
+      const state = await lookAgain({ ...deps, capture: { ...deps.capture, signal } }, captureId, caseWatch);
       return state === 'skipped' ? { answer: 'skipped', why: 'not due' } : { answer: 'done', details: { state } };
     },
     async 'capture.stamp'({ captureId }) {

@@ -12,7 +12,6 @@ import {
 
 /** Brings about what was decided, once it can no longer be taken back. */
 export function triageHandlers(app: Application): Pick<Handlers, 'triage.effects' | 'triage.withdraw'> {
-  const outside = outsideOf(app);
   return {
     async 'triage.effects'() {
       const now = app.clock.now();
@@ -28,15 +27,15 @@ export function triageHandlers(app: Application): Pick<Handlers, 'triage.effects
   };
 }
 
-const outsideOf = ({ store }: Application): Outside => ({
-  putIntoCase: (tx, act, now) => putIntoCase(store, tx, act, now),
+const outside: Outside = {
+  putIntoCase,
   async raiseAlarm(tx, act, now) {
     await orderNotice(tx, noticeOf('urgent', act), now);
   },
   async withdrawAlarm(tx, act, now) {
     await orderNotice(tx, noticeOf('urgent_withdrawn', act), now);
   },
-});
+};
 
 function noticeOf(kind: 'urgent' | 'urgent_withdrawn', { actId, alertIds }: DueAct): NoticeOrder {
   return {

@@ -62,7 +62,7 @@ export function isOutcome(text: string): text is Outcome {
 }
 
 /** Ends a case: nothing under way, a reason, and all clocks stop. @throws {MimamoriError} `measures-open`, `reason-missing` */
-export function closeCase(
+export async function closeCase(
   deps: CaseDependencies,
   actor: Actor,
   target: CaseTarget,
@@ -95,7 +95,7 @@ export function closeCase(
 }
 
 /** Takes a case up again: what ran when it was closed runs on, and its posts are looked at again. */
-export function reopenCase(
+export async function reopenCase(
   deps: CaseDependencies,
   actor: Actor,
   target: CaseTarget,

@@ -47,23 +47,33 @@ export async function changeCase<Result>(
   may: (actor: Actor, guarded: Guarded) => boolean = mayWrite,
 ): Promise<Result> {
   const now = deps.now();
-  return deps.store.transaction(async (tx) => {
-    const row = await lockCase(tx, actor, target, may);
-    const { result, event, action, details, set, subject } = await work(tx, row, now);
-    const state = nextCaseState(row.state, event);
-    const version = row.version + 1;
-    const substance = event === 'substance-changed' ? { substanceVersion: version } : {};
-    await tx.case.update({ where: { id: row.id }, data: { ...set, state, version, ...substance } });
-    const entry: AuditEvent = {
-      actor: actor.id,
-      action,
-      subjectKind: subject?.kind ?? 'case',
-      subjectId: subject?.id ?? row.id,
-      details: { case: row.number, version, state, ...details },
-    };
-    await appendAudit(tx, [entry], now);
-    return result;
-  });
+  return deps.store.transaction((tx) => changeCaseIn(tx, actor, target, now, work, may));
+}
+
+/** As `changeCase`, in the transaction of what makes the change necessary. */
+export async function changeCaseIn<Result>(
+  tx: Transaction,
+  actor: Actor,
+  target: CaseTarget,
+  now: Date,
+  work: (tx: Transaction, row: CaseRow, now: Date) => Promise<Change<Result>>,
+  may: (actor: Actor, guarded: Guarded) => boolean = mayWrite,
+): Promise<Result> {
+  const row = await lockCase(tx, actor, target, may);
+  const { result, event, action, details, set, subject } = await work(tx, row, now);
+  const state = nextCaseState(row.state, event);
+  const version = row.version + 1;
+  const substance = event === 'substance-changed' ? { substanceVersion: version } : {};
+  await tx.case.update({ where: { id: row.id }, data: { ...set, state, version, ...substance } });
+  const entry: AuditEvent = {
+    actor: actor.id,
+    action,
+    subjectKind: subject?.kind ?? 'case',
+    subjectId: subject?.id ?? row.id,
+    details: { case: row.number, version, state, ...details },
+  };
+  await appendAudit(tx, [entry], now);
+  return result;
 }
 
 async function lockCase(

@@ -1,14 +1,15 @@
-import type { Store, Transaction } from '../store/index.ts';
+import type { Transaction } from '../store/index.ts';
 import type { DueAct } from '../triage/index.ts';
 import { type Actor, system } from './actor.ts';
 import { openCaseIn } from './open-case.ts';
-import { addAlerts } from './posts/change-posts.ts';
+import { addAlertsIn } from './posts/change-posts.ts';
 
 /**
  * What triage decided to put into a case: into the one that was named while it is open, otherwise into a new case per
- * staff member, as each has rights of their own. @returns the case, the first where there are several
+ * staff member, as each has rights of their own, and one of the organisation's for what names nobody.
+ * @returns the case, the first where there are several
  */
-export async function putIntoCase(store: Store, tx: Transaction, act: DueAct, now: Date): Promise<string> {
+export async function putIntoCase(tx: Transaction, act: DueAct, now: Date): Promise<string> {
   const user = await tx.user.findUnique({
     where: { id: act.decidedById },
     select: { id: true, role: true, personId: true },
@@ -16,7 +17,7 @@ export async function putIntoCase(store: Store, tx: Transaction, act: DueAct, no
   const actor: Actor = user ?? system;
   const { caseId } = act;
   if (caseId !== null && (await isOpen(tx, caseId))) {
-    await addAlerts({ store, now: () => now }, actor, { caseId }, act.alertIds);
+    await addAlertsIn(tx, actor, { caseId }, act.alertIds, now);
     return caseId;
   }
   const [first = ''] = await openPerPerson(tx, actor, act.alertIds, now);
@@ -34,16 +35,18 @@ async function openPerPerson(tx: Transaction, actor: Actor, alertIds: readonly s
     select: { id: true, targets: true },
     orderBy: { raisedAt: 'asc' },
   });
-  const people = [...new Set(alerts.flatMap(({ targets }) => targets.filter((target) => target !== 'organisation')))];
+  const peopleIn = (targets: readonly string[]) => targets.filter((target) => target !== 'organisation');
+  const people = [...new Set(alerts.flatMap(({ targets }) => peopleIn(targets)))];
   const ownerId = actor.role === 'system' ? undefined : actor.id;
-  if (people.length === 0) {
-    const draft = { alertIds: alerts.map(({ id }) => id), rightHolder: 'organisation' as const, ownerId };
-    return [(await openCaseIn(tx, actor, draft, now)).id];
-  }
   const opened: string[] = [];
   for (const personId of people) {
     const about = alerts.filter(({ targets }) => targets.includes(personId));
     const draft = { alertIds: about.map(({ id }) => id), personId, ownerId };
+    opened.push((await openCaseIn(tx, actor, draft, now)).id);
+  }
+  const nobodys = alerts.filter(({ targets }) => peopleIn(targets).length === 0);
+  if (nobodys.length > 0) {
+    const draft = { alertIds: nobodys.map(({ id }) => id), rightHolder: 'organisation' as const, ownerId };
     opened.push((await openCaseIn(tx, actor, draft, now)).id);
   }
   return opened;

@@ -1,5 +1,4 @@
 export { type Actor, system, terminal } from './actor.ts';
-export { answerApproval, requestApproval } from './approval.ts';
 export {
   type AttachmentKind,
   attach,
@@ -10,8 +9,11 @@ export {
 } from './attach.ts';
 export type { CaseDependencies, CaseTarget } from './change.ts';
 export { assignCase, changeFacts, closeCase, isOutcome, type Outcome, outcomes, reopenCase } from './change-case.ts';
+export { calendarOf } from './clock/calendar.ts';
 export { type ClockDays, computeClock } from './clock/compute.ts';
 export { confirmClock } from './clock/confirm.ts';
+export { type DueClock, dueClocks, nextDay, type Stage, stageNames } from './clock/due.ts';
+export { escalateClocks } from './clock/escalate.ts';
 export { startClockByHand } from './clock/start.ts';
 export {
   type ConsentKind,
@@ -28,6 +30,7 @@ export { answerQuestion, raiseQuestion } from './gate/answer.ts';
 export { type GateVerdict, gateVerdict, requireClearGate } from './gate/verdict.ts';
 export { judge, type NewJudgement, withdrawJudgement } from './judgement/judge.ts';
 export { type JudgingVerdict, judgingVerdict, type Opinion } from './judgement/verdict.ts';
+export { allEntries, checkLegalData, type LegalRemark } from './legal/check.ts';
 export {
   channels,
   clockDefinitions,
@@ -53,8 +56,10 @@ export type {
   SenderItem,
   SigningRule,
 } from './legal/schema.ts';
+export { type ListedCase, listCases } from './list-cases.ts';
 export { loadMaterial } from './load-material.ts';
 export type * from './material.ts';
+export { askApproval } from './measure/ask-approval.ts';
 export type { MeasureKind, Step } from './measure/kind.ts';
 export { measureKind, measureKinds } from './measure/kinds/index.ts';
 export { nextStep, stateName, stepsFrom } from './measure/next.ts';
@@ -63,7 +68,8 @@ export { type NewMeasure, planMeasure, recordStep, type StepRecord } from './mea
 export { addNote, finishTask, giveAccess, takeAccess } from './notes.ts';
 export { type NewCase, type OpenedCase, openCase, openCaseIn } from './open-case.ts';
 export { mayJudge, mayRead, mayWrite } from './permission.ts';
-export { addAlerts, addPost, changePassages, type EnteredPost, removePost } from './posts/change-posts.ts';
+export { addAlerts, addAlertsIn, addPost, changePassages, type EnteredPost, removePost } from './posts/change-posts.ts';
 export { passagesOf } from './posts/passages.ts';
 export { platformById, platformOf } from './posts/platform-of.ts';
 export { type CaseState, caseStateNames } from './state.ts';
+export { caseWatch } from './watch.ts';

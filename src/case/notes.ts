@@ -5,7 +5,7 @@ import type { CaseDependencies } from './change.ts';
 import { caseUnknown, type Guarded, mayJudge, mayWrite } from './permission.ts';
 
 /** Leaves a note, or a task where it has a day. Notes are beside the case: they do not change its version. @returns its id */
-export function addNote(
+export async function addNote(
   deps: CaseDependencies,
   actor: Actor,
   caseId: string,

@@ -8,7 +8,7 @@ export interface Guarded {
   givenTo: readonly string[];
 }
 
-const readers: readonly Actor['role'][] = ['officer', 'supervisor', 'auditor', 'terminal', 'system'];
+const readers: readonly Actor['role'][] = ['officer', 'supervisor', 'terminal', 'system'];
 const writers: readonly Actor['role'][] = ['officer', 'supervisor', 'terminal', 'system'];
 
 /** Nobody handles a case about themselves; a lawyer sees the cases that were given to them; others by their role. */

@@ -1,6 +1,6 @@
 export { checkEvidence, type EvidenceCheck } from './check.ts';
 export { dueRechecks, unstampedCaptures, waitingCaptures } from './due.ts';
-export { lookAgain } from './look-again.ts';
+export { lookAgain, type Watch } from './look-again.ts';
 export { type Renewals, renewCaptures } from './renew.ts';
 export { type CaptureOrder, type Occasion, orderCapture } from './request.ts';
 export { stampCapture } from './stamp.ts';

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nextRecheck, type PostState, putFolder, recheck, takeFolder } from '../capture/index.ts';
 import { newId } from '../kernel/index.ts';
-import { appendAudit } from '../store/index.ts';
+import { appendAudit, type Transaction } from '../store/index.ts';
 import { orderCapture } from './request.ts';
 import type { EvidenceDependencies } from './take.ts';
 
@@ -10,8 +10,20 @@ const DAY_MS = 86_400_000;
 /** Looks after 1, 6 and 24 hours belong to every capture; daily ones to open cases. */
 const WITHOUT_CASE_MS = DAY_MS;
 
+/** Who wants to know of a captured post for longer than a day, and when it has gone. Called in the transaction of the look. */
+export interface Watch {
+  isWatched(tx: Transaction, captureId: string): Promise<boolean>;
+  vanished(tx: Transaction, captureId: string, at: Date): Promise<void>;
+}
+
+const nobody: Watch = { isWatched: async () => false, vanished: async () => {} };
+
 /** Looks whether a captured post is still there, and seals what was seen. An edit leads to a capture of its own. */
-export async function lookAgain(deps: EvidenceDependencies, captureId: string): Promise<PostState | 'skipped'> {
+export async function lookAgain(
+  deps: EvidenceDependencies,
+  captureId: string,
+  watch: Watch = nobody,
+): Promise<PostState | 'skipped'> {
   const now = deps.now();
   const row = await deps.store.client.capture.findUnique({ where: { id: captureId } });
   if (!row?.folder || !row.capturedAt || !row.recheckAt || row.recheckAt > now) return 'skipped';
@@ -37,7 +49,9 @@ export async function lookAgain(deps: EvidenceDependencies, captureId: string): 
         },
       });
       const next = nextRecheck(capturedAt, now);
-      const isOver = hasGone || state === 'edited' || next.getTime() - capturedAt.getTime() > WITHOUT_CASE_MS;
+      const isLong = next.getTime() - capturedAt.getTime() > WITHOUT_CASE_MS;
+      const isOver = hasGone || state === 'edited' || (isLong && !(await watch.isWatched(tx, id)));
+      if (hasGone) await watch.vanished(tx, id, checkedAt);
       await tx.capture.update({
         where: { id },
         data: {

@@ -91,6 +91,14 @@ export const catalogue = {
     timeoutSeconds: 60,
     key: ({ actId }) => actId,
   }),
+  /** Tell of deadlines of cases that come near. */
+  'case.clocks': define({
+    role: 'sweep',
+    payload: z.strictObject({}),
+    attempts: 1, // the schedule asks again
+    timeoutSeconds: 120,
+    key: () => 'clocks',
+  }),
   /** Look whether a captured post is still there. */
   'recheck.page': define({
     role: 'recheck',

@@ -46,7 +46,7 @@ function toRow(definition: ClockDefinition, { caseId, casePostId, measureId, at 
 const toDate = (day: string | null): Date | null => (day === null ? null : new Date(day));
 
 /** Starts a clock whose beginning only a person knows, for example the day the offender became known. */
-export function startClockByHand(
+export async function startClockByHand(
   deps: CaseDependencies,
   actor: Actor,
   target: CaseTarget,

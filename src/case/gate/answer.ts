@@ -6,7 +6,7 @@ import type { GateQuestion } from '../legal/schema.ts';
 import { mayJudge } from '../permission.ts';
 
 /** Raises a question of the safeguard gate; sender disclosure stops until it is answered. Answered ones open again. */
-export function raiseQuestion(
+export async function raiseQuestion(
   deps: CaseDependencies,
   actor: Actor,
   target: CaseTarget,
@@ -33,7 +33,7 @@ export function raiseQuestion(
 }
 
 /** A named person decides, with a reason. @throws {MimamoriError} `gate-not-entitled`, `gate-unknown`, `reason-missing` */
-export function answerQuestion(
+export async function answerQuestion(
   deps: CaseDependencies,
   actor: Actor,
   target: CaseTarget,

@@ -29,7 +29,7 @@ const entitled: Readonly<Record<Capacity, readonly Actor['role'][]>> = {
  * One person's view of the case. With the last one that the signing rule asks for, and if all agree, the case is judged.
  * @throws {MimamoriError} `judgement-incomplete`, `judgement-not-entitled`, `counter-facts-missing`
  */
-export function judge(
+export async function judge(
   deps: CaseDependencies,
   actor: Actor,
   target: CaseTarget,

@@ -4,9 +4,13 @@ import { judgingVerdict } from '../judgement/verdict.ts';
 import { signingRule } from '../legal/load.ts';
 import type { Standing } from './obstacles.ts';
 
-/** Reads what the requirements of a measure's step are held against. */
+/** Reads what the requirements of a measure's step are held against. An approval that is read cannot be taken back meanwhile. */
 export async function readStanding(tx: Transaction, row: CaseRow, measureId: string | null): Promise<Standing> {
   const where = { caseId: row.id };
+  if (measureId !== null) {
+    await tx.$queryRaw`
+      SELECT "id" FROM "Approval" WHERE "subjectKind" = 'measure' AND "subjectId" = ${measureId} FOR SHARE`;
+  }
   const judgements = await tx.judgement.findMany({ where: { ...where, withdrawnAt: null } });
   const verdict = judgingVerdict(signingRule(), judgements, row.substanceVersion);
   return {

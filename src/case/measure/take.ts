@@ -20,7 +20,7 @@ export interface NewMeasure {
 }
 
 /** Plans a measure; nothing leaves the house by it. @returns its id. @throws {MimamoriError} `measure-addressee` */
-export function planMeasure(
+export async function planMeasure(
   deps: CaseDependencies,
   actor: Actor,
   target: CaseTarget,

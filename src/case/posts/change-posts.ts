@@ -1,9 +1,10 @@
 import { MimamoriError } from '../../kernel/index.ts';
+import type { Transaction } from '../../store/index.ts';
 import type { Actor } from '../actor.ts';
-import { type CaseDependencies, type CaseTarget, changeCase } from '../change.ts';
+import { type CaseDependencies, type CaseTarget, changeCase, changeCaseIn } from '../change.ts';
 import type { Passage } from '../material.ts';
 import { type NewPost, nothingAdded, putPosts } from './add-posts.ts';
-import { readAlert } from './from-alert.ts';
+import { type FromAlert, readAlert } from './from-alert.ts';
 import { renumber } from './ordinals.ts';
 import { checkPassages } from './passages.ts';
 import { platformOf } from './platform-of.ts';
@@ -15,13 +16,23 @@ export function addAlerts(
   target: CaseTarget,
   alertIds: readonly string[],
 ): Promise<number> {
-  return changeCase(deps, actor, target, async (tx, row, now) => {
-    const read = await Promise.all(alertIds.map((id) => readAlert(tx, id)));
-    const added = await putPosts(
-      tx,
-      { caseId: row.id, actorId: actor.id, now },
-      read.map(({ post }) => post),
-    );
+  const now = deps.now();
+  return deps.store.transaction((tx) => addAlertsIn(tx, actor, target, alertIds, now));
+}
+
+/** As `addAlerts`, in the transaction of the decision that makes it necessary. */
+export function addAlertsIn(
+  tx: Transaction,
+  actor: Actor,
+  target: CaseTarget,
+  alertIds: readonly string[],
+  now: Date,
+): Promise<number> {
+  return changeCaseIn(tx, actor, target, now, async (_, row) => {
+    const read: FromAlert[] = [];
+    for (const id of alertIds) read.push(await readAlert(tx, id));
+    const posts = read.map(({ post }) => post);
+    const added = await putPosts(tx, { caseId: row.id, actorId: actor.id, now }, posts);
     const categories = [...new Set([...row.categories, ...read.flatMap((one) => one.categories)])].sort();
     return {
       result: added.length,
@@ -38,7 +49,7 @@ export type EnteredPost = Pick<NewPost, 'url' | 'text' | 'passages'> &
   Partial<Pick<NewPost, 'platform' | 'nativeId' | 'accountId' | 'handle' | 'displayName' | 'board' | 'postedAt'>>;
 
 /** Puts a post into a case that no source has read. @returns its id. @throws {MimamoriError} `post-there`, `post-address` */
-export function addPost(deps: CaseDependencies, actor: Actor, target: CaseTarget, post: EnteredPost): Promise<string> {
+export async function addPost(deps: CaseDependencies, actor: Actor, target: CaseTarget, post: EnteredPost): Promise<string> {
   if (!/^https?:\/\/\S+$/u.test(post.url) || !URL.canParse(post.url)) {
     throw new MimamoriError('post-address', '投稿のアドレスを、https:// から始まる形で入力してください。');
   }
@@ -81,7 +92,7 @@ export function changePassages(
 }
 
 /** Takes a post out of a case: its clocks end with it, its capture stays in the evidence store. */
-export function removePost(
+export async function removePost(
   deps: CaseDependencies,
   actor: Actor,
   target: CaseTarget,

@@ -9,6 +9,7 @@ const idle: Handlers = {
   'detect.post': skip,
   'capture.page': skip,
   'capture.stamp': skip,
+  'case.clocks': skip,
   'recheck.page': skip,
   'evidence.check': skip,
   'evidence.renew': skip,

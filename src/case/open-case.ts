@@ -1,3 +1,4 @@
+import { planCare } from '../care/index.ts';
 import { MimamoriError, newId } from '../kernel/index.ts';
 import { appendAudit, type Transaction } from '../store/index.ts';
 import type { Actor } from './actor.ts';
@@ -63,6 +64,8 @@ export async function openCaseIn(tx: Transaction, actor: Actor, draft: NewCase, 
     { caseId: id, actorId: actor.id, now },
     read.map(({ post }) => post),
   );
+  // The person concerned is looked after from the first day on, whatever comes of the case.
+  await planCare(tx, id, now);
   const details = { case: number, rightHolder, alerts: [...(draft.alertIds ?? [])], posts: read.length };
   await appendAudit(tx, [{ actor: actor.id, action: 'case.opened', subjectKind: 'case', subjectId: id, details }], now);
   return { id, number };

@@ -49,7 +49,12 @@ export type EnteredPost = Pick<NewPost, 'url' | 'text' | 'passages'> &
   Partial<Pick<NewPost, 'platform' | 'nativeId' | 'accountId' | 'handle' | 'displayName' | 'board' | 'postedAt'>>;
 
 /** Puts a post into a case that no source has read. @returns its id. @throws {MimamoriError} `post-there`, `post-address` */
-export async function addPost(deps: CaseDependencies, actor: Actor, target: CaseTarget, post: EnteredPost): Promise<string> {
+export async function addPost(
+  deps: CaseDependencies,
+  actor: Actor,
+  target: CaseTarget,
+  post: EnteredPost,
+): Promise<string> {
   if (!/^https?:\/\/\S+$/u.test(post.url) || !URL.canParse(post.url)) {
     throw new MimamoriError('post-address', '投稿のアドレスを、https:// から始まる形で入力してください。');
   }

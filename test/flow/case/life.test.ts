@@ -6,6 +6,7 @@ import {
   addPost,
   answerQuestion,
   askApproval,
+  caseWatch,
   changeFacts,
   closeCase,
   confirmClock,
@@ -238,6 +239,39 @@ describe('a clock', () => {
     const notices = await store.client.notice.findMany({ where: { subjectIds: { has: caseId } } });
     expect(notices).toMatchObject([{ kind: 'deadline', severity: 'medium' }]);
   });
+});
+
+describe('a post of a case', () => {
+  const watched = (captureId: string) => store.transaction((tx) => caseWatch.isWatched(tx, captureId));
+
+  it('is looked at for as long as the case is open, in its later versions too', async () => {
+    const caseId = await open('f1');
+    await keepLater('capture-f1');
+    expect([await watched('capture-f1'), await watched('capture-f1-later'), await watched('capture-f2')]).toEqual([
+      ...[true, true, false],
+    ]);
+    expect((await store.client.capture.findUnique({ where: { id: 'capture-f1' } }))?.recheckAt).not.toBeNull();
+    await closeCase(deps, officer, { caseId }, { outcome: 'withdrawn', note: '本人の意向です。' });
+    expect(await watched('capture-f1')).toBe(false);
+  });
+
+  it('has the time of its disappearance entered once', async () => {
+    const caseId = await open('f3');
+    const gone = new Date('2026-11-05T03:00:00Z');
+    for (const at of [gone, clock.at]) await store.transaction((tx) => caseWatch.vanished(tx, 'capture-f3', at));
+    expect((await loadMaterial(store, caseId)).posts[0]?.vanishedAt).toEqual(gone);
+    expect(await store.client.auditEntry.count({ where: { action: 'case.post-vanished', subjectId: caseId } })).toBe(1);
+  });
+
+  async function keepLater(id: string): Promise<void> {
+    const capture = await store.client.capture.findUniqueOrThrow({ where: { id } });
+    await store.client.capture.create({ data: { ...capture, id: `${id}-later`, key: `${id} later`, previousId: id } });
+  }
+});
+
+it('the staff member of a new case has a plan of care', async () => {
+  const caseId = await open('g1');
+  expect(await store.client.careTask.count({ where: { caseId } })).toBeGreaterThan(2);
 });
 
 describe('what triage decided', () => {

@@ -289,11 +289,21 @@ describe('what triage decided', () => {
     expect((await loadMaterial(store, caseId)).posts).toHaveLength(3);
   });
 
-  it('about several people makes the case of the one named most, with a task about the others', async () => {
+  it('about several people opens a case for each, and one of the organisation for what names nobody', async () => {
     const ids = [await alert('e4', { targets: ['S001', 'S002'] }), await alert('e5', { targets: ['S002'] })];
-    const caseId = await store.transaction((tx) => putIntoCase(tx, act(ids), clock.at));
-    expect(await store.client.case.findUnique({ where: { id: caseId } })).toMatchObject({ personId: 'S002' });
-    expect(await store.client.caseNote.count({ where: { caseId, dueOn: { not: null } } })).toBe(1);
+    ids.push(await alert('e6', { targets: ['organisation'] }));
+    const before = await store.client.case.count();
+    await store.transaction((tx) => putIntoCase(tx, act(ids), clock.at));
+    const opened = await store.client.case.findMany({
+      ...{ orderBy: { number: 'asc' }, skip: before, include: { posts: true } },
+    });
+    expect(opened.map(({ personId, posts }) => [personId, posts.length])).toEqual([
+      ...[
+        ['S001', 1],
+        ['S002', 2],
+        [null, 1],
+      ],
+    ]);
   });
 });
 

@@ -16,7 +16,7 @@ const intoCase = { kind: 'case', policy: 'personal_attack', note: null } as cons
 async function effects() {
   now = new Date(now.getTime() + 31_000);
   const told = { raiseAlarm: async () => undefined, withdrawAlarm: async () => undefined };
-  const outside = { ...told, putIntoCase: putIntoCase.bind(undefined, store) };
+  const outside = { ...told, putIntoCase };
   expect((await bringAboutEffects(store, outside, now)).failed).toEqual([]);
 }
 

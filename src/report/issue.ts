@@ -71,7 +71,7 @@ async function findCorrections(deps: ReportDependencies, kind: ReportKind, perio
   const found: Correction[] = [];
   for (const report of earlier) {
     const { key, unit } = report.figures.period;
-    const later = issued.filter(({ issuedAt }) => issuedAt > report.issuedAt);
+    const later = issued.filter((other) => other !== report && other.issuedAt >= report.issuedAt);
     const told = lastTold(key, headlineOf(report.figures), later);
     const fresh = protect(
       await measure(deps.store, parsePeriod(unit, key), deps.clock.now()),

@@ -77,13 +77,18 @@ function total(cells: readonly Cell[]): number {
   return cells.reduce<number>((sum, cell) => sum + (typeof cell === 'number' ? cell : 0), 0);
 }
 
-/** Parts that add up to a whole which is shown: a single `few` could be had by subtraction, so that the next smallest is hidden. */
+/**
+ * Parts that add up to a whole: where the small ones could be had by subtraction (there is one, or all must be 1, or all 2), the next
+ * smallest part is hidden as well, and where there is none, the whole.
+ */
 export function cover(whole: Cell, parts: readonly Cell[]): { whole: Cell; parts: Cell[] } {
   const shown = parts.map(few);
   if (few(whole) === 'few') return { whole: 'few', parts: shown };
-  if (shown.filter((part) => part === 'few').length !== 1) return { whole, parts: shown };
+  const small = parts.filter((part) => few(part) === 'few');
+  const sum = total(small);
+  if (small.length === 0 || (sum > small.length && sum < 2 * small.length)) return { whole, parts: shown };
   const others = shown.filter((part) => typeof part === 'number').filter((part) => part > 0);
-  if (others.length === 0) return { whole, parts: shown };
+  if (others.length === 0) return { whole: 'hidden', parts: shown };
   const next = shown.indexOf(Math.min(...others));
   return { whole, parts: shown.map((part, index) => (index === next ? 'hidden' : part)) };
 }

@@ -1,6 +1,6 @@
 import type { Cell, Control, Figures } from './figures.ts';
 import { headlineOf } from './headline.ts';
-import { counted, durationText } from './view/words.ts';
+import { cellText, counted, durationText } from './view/words.ts';
 
 /** One sentence, and the figures that it rests on: every number in it is one of them. */
 export interface Sentence {
@@ -35,7 +35,7 @@ function comparison({ trend, isComplete, alerts }: Figures): Sentence {
   }
   const { earlier, lower, upper } = limits;
   const now = trend.points.at(-1)?.raised ?? alerts.raised;
-  const text = `警告${counted(now)}は、過去${earlier}${word}からみた通常の範囲（${lower}〜${upper}件）${judged(limits)}`;
+  const text = `警告${counted(now)}は、過去${earlier}${word}からみた通常の範囲（${cellText(lower)}〜${cellText(upper)}件）${judged(limits)}`;
   const rests = { earlier, lower, upper };
   return {
     text,

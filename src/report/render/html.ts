@@ -18,16 +18,16 @@ export function renderHtml(view: ReportView): string {
 <body>
 <header><h1>${heading}</h1><p class="period">${escapeHtml(view.period)}</p></header>
 <main>
-${view.remarks.map((remark) => `<p class="remark">${escapeHtml(remark)}</p>`).join('\n')}
+${view.remarks.length > 0 ? `<p class="remark">${view.remarks.map(escapeHtml).join('<br>')}</p>` : ''}
 <section class="summary" aria-labelledby="summary"><h2 id="summary">まとめ</h2>
 <ol>${view.summary.map(({ text }) => `<li>${escapeHtml(text)}</li>`).join('')}</ol></section>
 <section class="asks" aria-labelledby="asks"><h2 id="asks">管理職にお願いしたいこと</h2>
 ${asks(view.asks)}</section>
 <dl class="tiles">${view.tiles.map(tile).join('')}</dl>
 <div class="charts">${view.charts.map(chart).join('\n')}</div>
-<div class="tables">${view.tables.map(table).join('\n')}</div>
+<div class="tables"><h2>数値の内訳</h2>${view.tables.map(table).join('\n')}</div>
 <section class="annex" aria-labelledby="annex"><h2 id="annex">別紙</h2>
-<div class="annex-tables">${view.annex.map(table).join('\n')}</div>
+${view.annex.map(table).join('\n')}
 <h3>数値の読み方</h3>
 <ul class="notes">${view.notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul></section>
 </main>
@@ -45,10 +45,10 @@ function tile({ label, value, note }: Tile): string {
   return `<div><dt>${escapeHtml(label)}</dt><dd><strong>${escapeHtml(value)}</strong><span>${escapeHtml(note)}</span></dd></div>`;
 }
 
-function chart({ id, title, svg, alternative }: Chart): string {
+function chart({ id, title, svg, alternative, hasTable }: Chart): string {
   return `<figure role="group" aria-labelledby="chart-${id}"><figcaption id="chart-${id}">${escapeHtml(title)}</figcaption>
 ${svg}
-<p>${escapeHtml(alternative)}</p></figure>`;
+<p${hasTable && svg !== '' ? ' class="screen"' : ''}>${escapeHtml(alternative)}</p></figure>`;
 }
 
 function table({ title, columns, rows, note }: Table): string {

@@ -37,7 +37,7 @@ function trendTable({ trend }: Figures): Table {
   const limits = ([name, control]: readonly [string, Figures['trend']['raised']]) =>
     control.verdict === 'unknown'
       ? `${name}：比べられる過去の期間が${control.earlier}で、まだ限界を決められません`
-      : `${name}：平均${control.centre}、通常の範囲${control.lower}〜${control.upper}（過去${control.earlier}期間から）`;
+      : `${name}：平均${control.centre.toLocaleString('ja-JP')}、通常の範囲${cellText(control.lower)}〜${cellText(control.upper)}（過去${control.earlier}期間から）`;
   return {
     id: '推移',
     title: trend.unit === 'week' ? '12週の推移（グラフの数値）' : '12か月の推移（グラフの数値）',

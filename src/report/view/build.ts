@@ -5,7 +5,7 @@ import { headlineOf } from '../headline.ts';
 import type { Audience } from '../protect.ts';
 import { summarise } from '../summary.ts';
 import { annexTables } from './annex.ts';
-import { trendCharts } from './charts.ts';
+import { breakdownCharts, trendCharts } from './charts.ts';
 import { notes } from './notes.ts';
 import { pageTables } from './tables.ts';
 import type { ReportView, Tile } from './view.ts';
@@ -32,7 +32,7 @@ export function buildView({ figures, corrections, audience, version }: ReportCon
     summary: summarise(figures),
     asks: figures.asks.map(askSentence),
     tiles: tilesOf(figures),
-    charts: trendCharts(figures),
+    charts: [...trendCharts(figures), ...breakdownCharts(figures)],
     tables: pageTables(figures),
     annex: annexTables(figures, corrections),
     notes: notes(audience),
@@ -69,7 +69,7 @@ function tilesOf(figures: Figures): Tile[] {
     {
       label: '警告',
       value: cellText(alerts.raised),
-      note: `うち緊急 ${cellText(headline['alerts.critical'])}、内容は${alerts.groups}種`,
+      note: `うち緊急 ${cellText(headline['alerts.critical'])}、内容は${cellText(alerts.groups)}種`,
     },
     { label: '判断した警告', value: cellText(alerts.decided), note: `判断待ち ${cellText(alerts.waiting)}` },
     { label: '対応中の事案', value: cellText(cases.open), note: `期限の目安を過ぎた事案 ${cellText(overdue)}` },

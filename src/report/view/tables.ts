@@ -25,12 +25,12 @@ export function pageTables(figures: Figures): Table[] {
     flowTable('重大度', '警告の重大度', figures.alerts.bySeverity, severityName),
     flowTable('向けられた相手', '向けられた相手', figures.alerts.byTarget, targetName),
     ...sourceTable(figures, MOST_SOURCES),
+    careTable(figures),
     decisionTable(figures),
     durationTable(figures),
     deadlineTable(figures),
     requestTable(figures),
     coverageTable(figures, MOST_BLIND),
-    careTable(figures),
   ];
 }
 
@@ -92,13 +92,18 @@ function sourceTable({ alerts }: Figures, most: number): Table[] {
   if (alerts.bySource.length === 0) return [];
   const first = alerts.bySource.slice(0, most);
   const rest = alerts.bySource.slice(most);
-  const table = flowTable('情報源', '情報源', first, (key) => key);
+  const table = flowTable('情報源', '情報源', first, sourceName);
   if (rest.length > 0) {
     const sum = (pick: (flow: Flow) => Cell) =>
       rest.map(pick).reduce<number>((total, cell) => total + (typeof cell === 'number' ? cell : 0), 0);
     table.rows.push([`ほか${rest.length}か所`, sum(({ raised }) => raised), sum(({ decided }) => decided)]);
   }
   return [table];
+}
+
+/** Ids of sources are the office's own words: bounded, so that a line stays a line. */
+function sourceName(id: string): string {
+  return id.length > 28 ? `${id.slice(0, 27)}…` : id;
 }
 
 function decisionTable({ decisions }: Figures): Table {
@@ -109,7 +114,7 @@ function decisionTable({ decisions }: Figures): Table {
     columns: [text('判断'), number('警告')],
     rows: [...rows, ['合計', decisions.total]],
     ...(decisions.automatic > 0 && {
-      note: `うち${decisions.automatic}件は、同じ内容への判断や定めた規則に従ったものです。`,
+      note: `うち${cellText(decisions.automatic)}件は、同じ内容への判断や定めた規則に従ったものです。`,
     }),
   };
 }
@@ -162,7 +167,7 @@ function coverageTable({ coverage }: Figures, most: number): Table {
   const first = coverage.blind.slice(0, most);
   const rest = coverage.blind.slice(most);
   const rows = first.map(({ sourceId, seconds, unknown, failing }) => [
-    sourceId,
+    sourceName(sourceId),
     `${seconds > 0 ? durationText(seconds) : '長さ不明'}${unknown > 0 && seconds > 0 ? '＋不明' : ''}${failing ? '（続いている）' : ''}`,
   ]);
   if (rest.length > 0) {

@@ -32,6 +32,8 @@ export interface Chart {
   svg: string;
   /** Says in words what the chart shows. */
   alternative: string;
+  /** A table of the second page says the same: on paper the words can be left out. */
+  hasTable: boolean;
 }
 
 export interface Table {

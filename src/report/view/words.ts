@@ -64,24 +64,19 @@ export const stepNames: Readonly<Record<DurationStep, string>> = {
 /** What is asked of the management, with the number in it. */
 export function askSentence({ code, count, days }: Ask): string {
   const number = counted(count, code.startsWith('sources-') ? 'か所' : '件');
-  const oldest = days === null || days === 0 ? '' : `（最も長いもので${days}日）`;
+  const oldest = days === null || days === 0 ? '' : `（最長${days}日）`;
   return askSentences[code](number, oldest);
 }
 
 const askSentences: Readonly<Record<Ask['code'], (number: string, oldest: string) => string>> = {
-  'clocks-overdue': (n, oldest) =>
-    `期限の目安を過ぎた手続が${n}あります${oldest}。進めるか、見送るかを決めてください。`,
-  'approvals-waiting': (n, oldest) => `3日を超えて承認を待つものが${n}あります${oldest}。答える人を決めてください。`,
-  'gates-open': (n, oldest) =>
-    `表現の自由などへの配慮の確認が終わっていないものが${n}あります${oldest}。判断する人を決めてください。`,
-  'alerts-overdue': (n, oldest) =>
-    `期限を過ぎても判断していない警告が${n}あります${oldest}。担当の体制を確かめてください。`,
-  'care-overdue': (n) => `予定日を過ぎた職員ケアが${n}あります。所属長に声をかけてください。`,
-  'requests-unanswered': (n, oldest) =>
-    `7日を過ぎても回答のない削除依頼が${n}あります${oldest}。次の手段を取るかを決めてください。`,
-  'sources-blind': (n) => `24時間以上読めなかった情報源が${n}あります。直すか、ほかの方法で見るかを決めてください。`,
-  'sources-without-terms': (n) =>
-    `利用規約の確認が記録されていない情報源が${n}あります。読み続けてよいかを決めてください。`,
+  'clocks-overdue': (n, oldest) => `期限の目安を過ぎた手続 ${n}${oldest}：進めるか見送るかを決めてください。`,
+  'approvals-waiting': (n, oldest) => `3日を超えて承認を待つもの ${n}${oldest}：答える人を決めてください。`,
+  'gates-open': (n, oldest) => `表現の自由などへの配慮の確認が未了 ${n}${oldest}：判断する人を決めてください。`,
+  'alerts-overdue': (n, oldest) => `期限までに判断していない警告 ${n}${oldest}：担当の体制を確かめてください。`,
+  'care-overdue': (n) => `予定日を過ぎた職員ケア ${n}：所属長に声をかけてください。`,
+  'requests-unanswered': (n, oldest) => `7日を過ぎて回答のない削除依頼 ${n}${oldest}：次の手段を決めてください。`,
+  'sources-blind': (n) => `24時間以上読めなかった情報源 ${n}：直すか、ほかの方法で見るかを決めてください。`,
+  'sources-without-terms': (n) => `利用規約の確認が記録にない情報源 ${n}：読み続けてよいかを決めてください。`,
 };
 
 export function cellText(cell: Cell): string {

@@ -1,0 +1,58 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fixedClock } from '../../../src/kernel/index.ts';
+import { keepTimetable, sendWeekly } from '../../../src/report/index.ts';
+import type { Store } from '../../../src/store/index.ts';
+import { seedOffice } from '../../support/office.ts';
+import { printDependencies } from '../../support/print.ts';
+import { freshStore } from '../../support/store.ts';
+
+// Monday 23 November 2026 is a holiday.
+const clock = fixedClock('2026-11-23T08:00:00+09:00');
+let store: Store;
+let dataFolder: string;
+const send = () => sendWeekly({ store, clock, print: printDependencies, dataFolder });
+const HOUR = 3_600_000;
+
+beforeAll(async () => {
+  store = await freshStore();
+  dataFolder = await mkdtemp(join(tmpdir(), 'mimamori-report-'));
+});
+afterAll(() => rm(dataFolder, { recursive: true, force: true }));
+
+it('nothing goes out of an office that has not read anything yet', async () => {
+  expect(await send()).toEqual({ sent: false, why: 'nothing-watched' });
+});
+
+it('the report that was missed goes out first, and the new one not on a holiday', async () => {
+  await seedOffice(store, { from: '2026-11-02', days: 21, alertsPerDay: 3 });
+  expect(await send()).toEqual({ sent: true, period: '2026-W46' });
+  expect(await send()).toEqual({ sent: false, why: 'sent-before' });
+});
+
+it('it goes out on the next working day at eight, once, with the PDF', async () => {
+  clock.advance(24 * HOUR);
+  expect(await Promise.all([send(), send()])).toContainEqual({ sent: true, period: '2026-W47' });
+  expect(await send()).toEqual({ sent: false, why: 'sent-before' });
+  const notices = await store.client.notice.findMany({ where: { key: 'report weekly 2026-W47' } });
+  expect(notices).toMatchObject([{ kind: 'report', attachments: ['reports/mimamori-weekly-2026-W47.pdf'] }]);
+  const issued = await store.client.issuedReport.findMany({ where: { period: '2026-W47' } });
+  expect(issued).toHaveLength(1);
+  expect(await readFile(join(dataFolder, notices[0]?.attachments[0] ?? ''))).toEqual(Buffer.from(issued[0]?.pdf ?? ''));
+  expect(await store.client.outbox.count({ where: { job: 'notify.plan' } })).toBe(2);
+});
+
+it('it waits for the weekday and the time that the office has set, and for ever where it is off', async () => {
+  await keepTimetable(store, { isOn: true, weekday: 3, minute: 600 }, { actor: 'terminal', now: clock.now() });
+  clock.advance(7 * 24 * HOUR); // Tuesday
+  expect(await send()).toEqual({ sent: false, why: 'sent-before' });
+  clock.advance(25 * HOUR);
+  expect(await send()).toEqual({ sent: false, why: 'sent-before' });
+  clock.advance(HOUR);
+  expect(await send()).toEqual({ sent: true, period: '2026-W48' });
+  await keepTimetable(store, { isOn: false, weekday: 3, minute: 600 }, { actor: 'terminal', now: clock.now() });
+  clock.advance(7 * 24 * HOUR);
+  expect(await send()).toEqual({ sent: false, why: 'off' });
+});

@@ -23,7 +23,7 @@ export function verification(setting: Setting): Block[] {
   const { material, context } = setting;
   return [
     paragraph(
-      '市のシステムも通信も使わずに確かめられます。ZIPを展開したフォルダーと、原本のそれぞれのフォルダーの中で、次の命令を順に実行してください。N は、そのフォルダーの 00_README.txt にある数です（00_README.txt には、余分なファイルがないことなどを確かめる命令もあります）。GNU coreutils と OpenSSL 1.1.1 以降を使います。',
+      '市のシステムも通信も使わずに確かめられます。ZIPを展開したフォルダーと、原本のそれぞれのフォルダーの中で、次の命令を順に実行してください。N は、そのフォルダーの 00_README.txt にある数です（00_README.txt には、余分なファイルがないことなどを確かめる命令もあります）。GNU coreutils と OpenSSL 1.1.1 以降を使います。命令はそれぞれ1行です。00_README.txt から写すと確実です。',
     ),
     ...COMMANDS.flatMap(({ does, run }) => [paragraph(does), indented(run)]),
     paragraph(

@@ -32,9 +32,10 @@ export function places(posts: readonly MaterialPost[]): string {
   return posts
     .map((post) =>
       [
-        `記事${post.ordinal}　${post.url}`,
+        `記事${post.ordinal}`,
+        `　${post.url}`,
         post.board
-          ? `　${post.board.title}　投稿番号 ${post.board.number}（スレッド ${post.board.threadUrl}）`
+          ? `　${post.board.title}　投稿番号 ${post.board.number}\n　（スレッド） ${post.board.threadUrl}`
           : `　${accountName(post)}`,
         `　投稿日時 ${post.postedAt ? `${timeInWords(post.postedAt)}（日本時間）` : '不明'}`,
       ].join('\n'),
@@ -60,3 +61,6 @@ export function reasons(setting: Setting, { posts }: Request): string {
   );
   return lines.length > 0 ? lines.join('\n') : '（問題とする言葉を選び、理由を記入してください）';
 }
+
+/** How the right holder speaks of itself. */
+export const SELF = { person: '私', organisation: '当市' } as const;

@@ -14,6 +14,7 @@ import {
   type Request,
   reasons,
   rightsText,
+  SELF,
 } from './common-fields.ts';
 import { fill } from './fill.ts';
 import { formFacts } from './form-data.ts';
@@ -63,7 +64,7 @@ export function disclosureRequest(setting: Setting, request: Request): Document 
     title: facts.title,
     blocks: [
       paragraph(
-        '貴社（貴殿）が管理する特定電気通信設備に掲載された下記の情報の流通により、私の権利が侵害されたと考えますので、特定電気通信による情報の流通によって発生する権利侵害等への対処に関する法律（情プラ法）5条1項（接続事業者に対しては5条2項）に基づき、貴社（貴殿）が保有する下記の発信者情報の開示を請求します。',
+        `貴社（貴殿）が管理する特定電気通信設備に掲載された下記の情報の流通により、${SELF[request.claimant.kind]}の権利が侵害されたと考えますので、特定電気通信による情報の流通によって発生する権利侵害等への対処に関する法律（情プラ法）5条1項（接続事業者に対しては5条2項）に基づき、貴社（貴殿）が保有する下記の発信者情報の開示を請求します。`,
       ),
       ...fill(facts, values, reader),
       paragraph(

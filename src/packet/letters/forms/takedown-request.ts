@@ -15,6 +15,7 @@ import {
   type Request,
   reasons,
   rightsText,
+  SELF,
 } from './common-fields.ts';
 import { fill } from './fill.ts';
 import { formFacts } from './form-data.ts';
@@ -42,7 +43,7 @@ export function takedownRequest(setting: Setting, request: Request): Document {
     title: facts.title,
     blocks: [
       paragraph(
-        '貴社（貴殿）が管理する特定電気通信設備に掲載されている下記の情報の流通により、私の権利が侵害されたと考えますので、下記のとおり通知し、送信防止措置を講じられるよう依頼します。',
+        `貴社（貴殿）が管理する特定電気通信設備に掲載されている下記の情報の流通により、${SELF[request.claimant.kind]}の権利が侵害されたと考えますので、下記のとおり通知し、送信防止措置を講じられるよう依頼します。`,
       ),
       ...fill(facts, values, reader),
       paragraph(

@@ -1,6 +1,6 @@
 import type { MaterialPost } from '../../../case/index.ts';
 import type { Document, Text } from '../../document/model.ts';
-import { centred, paragraph, table, toConfirm } from '../writing/build.ts';
+import { atRight, paragraph, table, toConfirm } from '../writing/build.ts';
 import { accountName } from '../writing/quote.ts';
 import { type Setting, serviceName } from '../writing/setting.ts';
 
@@ -24,7 +24,7 @@ export function accountAnnex(setting: Setting): Document {
       toConfirm(
         '対象アカウント目録は、画面に表示された名前と番号を写したものです。名前は持ち主がいつでも変えられます。別のアカウントや別のサービスの利用者と同じ人かどうかは調べていません。',
       ),
-      centred('以上'),
+      atRight('以上'),
     ],
   };
 }

@@ -1,18 +1,7 @@
 import { describeReason, isReason } from '../../../capture/index.ts';
 import type { MaterialCapture, MaterialPost } from '../../../case/index.ts';
 import type { Block, Document, Text } from '../../document/model.ts';
-import {
-  atRight,
-  blank,
-  bullets,
-  caution,
-  centred,
-  form,
-  heading,
-  paragraph,
-  table,
-  toConfirm,
-} from '../writing/build.ts';
+import { atRight, blank, bullets, caution, form, heading, paragraph, table, toConfirm } from '../writing/build.ts';
 import { bothTimes, EMPTY_DATE, timeInWords } from '../writing/dates.ts';
 import { lookName } from '../writing/looks.ts';
 import { marksOf, type Setting } from '../writing/setting.ts';
@@ -27,14 +16,7 @@ export function captureReport(setting: Setting): Document {
     blocks: [
       atRight(EMPTY_DATE),
       atRight(`${material.organisation.name}　報告者　職・氏名　　　　　　　　　　`),
-      paragraph('投稿の画面をどのように取得し、どのように保管しているかを報告します。'),
-      heading('1　取得の方法'),
-      bullets([
-        '投稿ごとのURLを、公開された状態のまま、ログインせずにブラウザーで開き、画面の全体、印刷の形のPDF、画面の元になったデータ、通信の記録を保存しました。',
-        'サーバーから届いたそのままのデータに、画面を組み立てる前の段階でタイムスタンプを付けました。',
-        '保存したすべてのファイルのハッシュ値（SHA-256）の一覧を作り、一覧に電子署名をし、署名にタイムスタンプ（RFC 3161）を付けました。この作業を「封印」と呼びます。',
-        '封印の後に投稿がまだ表示されるかを、時間をおいて確かめました。',
-      ]),
+      ...method(setting),
       heading('2　分かることと、分からないこと'),
       table(
         [
@@ -65,9 +47,27 @@ export function captureReport(setting: Setting): Document {
       ...material.posts.flatMap((post) => (post.capture ? record(setting, post, post.capture) : [])),
       heading('4　取得に立ち会った者・操作した者'),
       blank('職・氏名（自動で取得したときは、装置の管理者）', 2),
-      centred('以上'),
+      atRight('以上'),
     ],
   };
+}
+
+/** Says only what was done for the captures of this case. */
+function method({ material }: Setting): Block[] {
+  const captures = material.posts.flatMap(({ capture }) => (capture ? [capture] : []));
+  if (captures.length === 0) return [caution('保全した投稿がないため、報告することがありません。')];
+  return [
+    paragraph('投稿の画面をどのように取得し、どのように保管しているかを報告します。'),
+    heading('1　取得の方法'),
+    bullets([
+      '投稿ごとのURLを、公開された状態のまま、ログインせずにブラウザーで開き、画面の全体、印刷の形のPDF、画面の元になったデータ、通信の記録を保存しました。欠けたものがあるときは、3の「結果」に示します。',
+      '保存したすべてのファイルのハッシュ値（SHA-256）の一覧を作り、一覧に電子署名をしました。署名にはタイムスタンプ（RFC 3161）を付けます。この作業を「封印」と呼びます。タイムスタンプがまだないものは、3に示します。',
+      'サーバーから届いたそのままのデータには、画面を組み立てる前の段階でタイムスタンプを付けます（付けられなかったときは、原本の記録にその旨が残ります）。',
+      ...(captures.some(({ looks }) => looks.length > 0)
+        ? ['封印の後に投稿がまだ表示されるかを、時間をおいて確かめました。']
+        : []),
+    ]),
+  ];
 }
 
 function record(setting: Setting, post: MaterialPost, capture: MaterialCapture): Block[] {

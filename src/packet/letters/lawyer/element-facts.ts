@@ -4,6 +4,7 @@ import { accountName, named, quotes } from '../writing/quote.ts';
 import { exhibitsOf, type Setting, serviceName } from '../writing/setting.ts';
 import { accounts, ordinals } from './account-annex.ts';
 import type { ElementSource } from './element-sources.ts';
+import { markList } from './mark-list.ts';
 
 export interface ElementLine {
   facts: string;
@@ -38,12 +39,12 @@ export function elementLine(setting: Setting, id: string, source: ElementSource,
   const marks = [
     ...material.posts.filter((post) => posts.has(post)).flatMap((post) => exhibitsOf(setting, post)),
     ...context.exhibits.filter(({ attachmentId }) => attachments.some(({ id }) => id === attachmentId)),
-  ].map(({ mark }) => mark);
+  ];
   return {
     facts: [quoteList(quoted), read.text, written(material.facts, source.facts, id, told)]
       .filter((text) => text !== '')
       .join('\n'),
-    evidence: shortened([...new Set(marks)]),
+    evidence: markList(marks),
     counter: written(material.facts, source.counter, id, told),
     open: source.open,
   };
@@ -66,9 +67,6 @@ const written = (facts: CaseFacts, fields: readonly (keyof CaseFacts)[] | undefi
       return `${labels[field] ?? ''}: ${before === undefined ? facts[field] : `${before}の欄のとおり`}`;
     })
     .join('\n');
-
-const shortened = (marks: readonly string[]): string =>
-  marks.length <= QUOTED ? marks.join('、') : `${marks.slice(0, QUOTED).join('、')} ほか${marks.length - QUOTED}点`;
 
 interface Reading {
   text: string;

@@ -1,6 +1,6 @@
 import type { ElementList } from '../../../case/index.ts';
 import type { Block, Document, Text } from '../../document/model.ts';
-import { caution, centred, heading, paragraph, table } from '../writing/build.ts';
+import { caution, heading, paragraph, table } from '../writing/build.ts';
 import { quotes } from '../writing/quote.ts';
 import { categoriesIn, categoryName } from '../writing/rights.ts';
 import { marksOf, type Setting } from '../writing/setting.ts';
@@ -26,7 +26,6 @@ export function elementSheet(setting: Setting): Document {
       heading('該当箇所一覧'),
       passages(setting),
       ...lists.flatMap((list) => section(setting, list, told)),
-      centred('以上'),
     ],
   };
 }
@@ -73,10 +72,10 @@ function section(setting: Setting, list: ElementList, told: Told): Block[] {
 }
 
 export const columns = [
-  ['要素', 13],
-  ['該当し得る事実（投稿の該当箇所）', 27],
-  ['証拠', 11],
-  ['反対事情', 19],
-  ['未確認', 20],
+  ['要素', 18],
+  ['該当し得る事実（投稿の該当箇所）', 25],
+  ['証拠', 9],
+  ['反対事情', 20],
+  ['未確認', 18],
   ['判断（弁護士が記入）', 10],
 ] as const;

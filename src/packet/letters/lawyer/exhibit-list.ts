@@ -1,6 +1,6 @@
 import type { Block, Document, Text } from '../../document/model.ts';
 import type { ExhibitEntry } from '../context.ts';
-import { atRight, centred, heading, paragraph, table, toConfirm } from '../writing/build.ts';
+import { atRight, heading, paragraph, table, toConfirm } from '../writing/build.ts';
 import { dayOf, EMPTY_DATE } from '../writing/dates.ts';
 import { accountName } from '../writing/quote.ts';
 import type { Setting } from '../writing/setting.ts';
@@ -20,7 +20,7 @@ export function exhibitList(setting: Setting): Document {
       exhibits.length === 0
         ? paragraph('（証拠がまだありません。投稿を保全してから、作り直してください）')
         : table(columns, exhibits.map(row)),
-      centred('以上'),
+      atRight('以上'),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { Block, Document, Text } from '../../document/model.ts';
-import { caution, centred, form, heading, paragraph, toConfirm } from '../writing/build.ts';
+import { atRight, caution, form, heading, paragraph, toConfirm } from '../writing/build.ts';
 import { type Claimant, claimantsOf } from '../writing/claimant.ts';
 import { platformKeys, platformOf, type Setting, serviceName } from '../writing/setting.ts';
 
@@ -19,7 +19,7 @@ export function partyAnnex(setting: Setting): Document {
         '申立書の写しは相手方に送られます（情プラ法11条1項）。申立人の住所・氏名を相手方に知られると社会生活に著しい支障が生じるおそれがあるときは、秘匿の申立て（情プラ法17条、民訴法133条）の要否を先に決めてください。',
       ),
       toConfirm('代理人になれるのは弁護士だけです（情プラ法18条）。市の職員は代理人になれません。'),
-      centred('以上'),
+      atRight('以上'),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { MaterialPost } from '../../../case/index.ts';
 import type { Block, Document, Text } from '../../document/model.ts';
-import { centred, form, heading, paragraph, toConfirm } from '../writing/build.ts';
+import { atRight, form, heading, paragraph, toConfirm } from '../writing/build.ts';
 import { bothTimes, timeInWords } from '../writing/dates.ts';
 import { accountName, wholeText } from '../writing/quote.ts';
 import { marksOf, platformKeys, type Setting, serviceName } from '../writing/setting.ts';
@@ -20,7 +20,7 @@ export function postAnnex(setting: Setting): Document {
         heading(`${serviceName(setting, key)} の投稿`),
         ...material.posts.filter(({ platform }) => platform === key).flatMap((post) => entry(setting, post)),
       ]),
-      centred('以上'),
+      atRight('以上'),
     ],
   };
 }

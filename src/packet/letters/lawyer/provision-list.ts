@@ -1,5 +1,5 @@
 import type { Document, Text } from '../../document/model.ts';
-import { centred, paragraph, table, toConfirm } from '../writing/build.ts';
+import { paragraph, table, toConfirm } from '../writing/build.ts';
 import { quotes } from '../writing/quote.ts';
 import { categoriesIn } from '../writing/rights.ts';
 import type { Setting } from '../writing/setting.ts';
@@ -49,7 +49,6 @@ export function provisionList(setting: Setting): Document {
       toConfirm(
         '告訴期間と公訴時効の始まり（投稿が表示され続けている場合を含む）は未確認です。弁護士に確かめてください。',
       ),
-      centred('以上'),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { Block, Document } from '../../document/model.ts';
-import { boxes, caution, centred, heading, paragraph, steps, toConfirm } from '../writing/build.ts';
+import { atRight, boxes, caution, heading, paragraph, steps, toConfirm } from '../writing/build.ts';
 import { platformOf, type Setting, serviceName } from '../writing/setting.ts';
 
 /** 発信者情報目録: items of 規則2条; 特定発信者情報 (規則3条) apart, with the supplementary condition of 情プラ法5条1項3号. */
@@ -14,7 +14,7 @@ export function senderInformationAnnex(setting: Setting): Document {
       ),
       ...items(setting),
       toConfirm('裁判所が公表している発信者情報目録の選び方のフロー図とは見比べていません。'),
-      centred('以上'),
+      atRight('以上'),
     ],
   };
 }

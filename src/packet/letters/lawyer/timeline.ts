@@ -1,5 +1,5 @@
 import type { Document, Text } from '../../document/model.ts';
-import { caution, centred, heading, orToFill, paragraph, table } from '../writing/build.ts';
+import { caution, heading, orToFill, paragraph, table } from '../writing/build.ts';
 import { timeInWords } from '../writing/dates.ts';
 import { lookName } from '../writing/looks.ts';
 import { measureName } from '../writing/measures.ts';
@@ -36,7 +36,6 @@ export function timeline(setting: Setting): Document {
         : []),
       heading('それまでの経緯（担当部署の記録）'),
       paragraph(orToFill(material.facts.history, '連絡や窓口でのやり取りなど、投稿の前にあったことを記入してください')),
-      centred('以上'),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { Document, Text } from '../../document/model.ts';
-import { caution, centred, form, heading, orToFill, paragraph, table, toConfirm } from '../writing/build.ts';
+import { caution, form, heading, orToFill, paragraph, table, toConfirm } from '../writing/build.ts';
 import { claimantsOf, usualFiler } from '../writing/claimant.ts';
 import { bothTimes, dayInWords } from '../writing/dates.ts';
 import { lookName } from '../writing/looks.ts';
@@ -68,7 +68,6 @@ export function injunctionSheet(setting: Setting): Document {
         '削除が認められると、投稿は証拠として見えなくなります。保全と、発信者情報の開示の段取りを先に決めてください。',
       ),
       toConfirm('削除を求める根拠は人格権（判例）です。担保の額、審尋の方法、管轄は弁護士が確かめてください。'),
-      centred('以上'),
     ],
   };
 }

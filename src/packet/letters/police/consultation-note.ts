@@ -14,7 +14,6 @@ export function consultationNote(setting: Setting): Document {
   return {
     name: '警察への相談メモ',
     title: '警察への相談メモ',
-    orientation: 'landscape',
     blocks: [
       ...urgency(setting),
       form([

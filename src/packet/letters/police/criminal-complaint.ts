@@ -1,18 +1,7 @@
 import type { Block, Document } from '../../document/model.ts';
-import {
-  atRight,
-  boxes,
-  bullets,
-  caution,
-  centred,
-  form,
-  heading,
-  orToFill,
-  paragraph,
-  toConfirm,
-} from '../writing/build.ts';
+import { atRight, boxes, bullets, caution, form, heading, orToFill, paragraph, toConfirm } from '../writing/build.ts';
 import type { Claimant } from '../writing/claimant.ts';
-import { EMPTY_DATE, timeInWords } from '../writing/dates.ts';
+import { EMPTY_DATE, minuteInWords } from '../writing/dates.ts';
 import { accountName, oneLine } from '../writing/quote.ts';
 import { categoriesIn } from '../writing/rights.ts';
 import { marksOf, type Setting, serviceName } from '../writing/setting.ts';
@@ -42,7 +31,7 @@ export function criminalComplaint(setting: Setting, claimant: Claimant): Documen
       ...material.posts.map(
         (post): Block =>
           paragraph(
-            `記事${post.ordinal}　${post.postedAt ? `${timeInWords(post.postedAt)}頃` : '（日時不明）'}、「${serviceName(setting, post.platform)}」に、${accountName(post)}の表示で、「${oneLine(post.text)}」と記載した文章を掲載し、不特定の者が閲覧できる状態にした（${marksOf(setting, post)}）。`,
+            `記事${post.ordinal}　${post.postedAt ? `${minuteInWords(post.postedAt)}頃` : '（日時不明）'}、「${serviceName(setting, post.platform)}」に、${accountName(post)}の表示で、「${oneLine(post.text)}」と記載した文章を掲載し、不特定の者が閲覧できる状態にした（${marksOf(setting, post)}）。`,
           ),
       ),
       heading('第3　告訴に至る経緯'),
@@ -54,7 +43,7 @@ export function criminalComplaint(setting: Setting, claimant: Claimant): Documen
       bullets(setting.context.exhibits.map(({ mark, title }) => `${mark}　${title}`)),
       heading('添付書類'),
       bullets(['上記の証拠の写し', '委任状（代理人によるとき）']),
-      centred('以上'),
+      atRight('以上'),
       ...beforeFiling(claimant),
     ],
   };

@@ -26,17 +26,15 @@ export function fiveW(setting: Setting): Block {
 export const wordForWord = (setting: Setting): Block =>
   table(
     [
-      ['記事', 8],
-      ['日時', 24],
-      ['サービス・アカウント・URL', 28],
-      ['投稿の言葉（太字や下線は問題とする部分）', 30],
-      ['証拠', 10],
+      ['記事・証拠', 13],
+      ['日時', 23],
+      ['場所', 28],
+      ['投稿の言葉（太字や下線は問題とする部分）', 36],
     ],
     setting.material.posts.map((post): Text[] => [
-      String(post.ordinal),
+      `記事${post.ordinal}\n${marksOf(setting, post)}`,
       post.postedAt ? bothTimes(post.postedAt) : '不明',
       `${serviceName(setting, post.platform)}\n${accountName(post)}\n${post.url}`,
       wholeText(post),
-      marksOf(setting, post),
     ]),
   );

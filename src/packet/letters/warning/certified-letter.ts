@@ -2,7 +2,7 @@ import type { CaseMaterial } from '../../../case/index.ts';
 import type { Block, Document } from '../../document/model.ts';
 import { bullets, caution, form, heading, paragraph, toConfirm } from '../writing/build.ts';
 import { claimantsOf } from '../writing/claimant.ts';
-import { timeInWords } from '../writing/dates.ts';
+import { minuteInWords } from '../writing/dates.ts';
 import { accountName, oneLine, quotes } from '../writing/quote.ts';
 import { type Setting, serviceName } from '../writing/setting.ts';
 import { type CertifiedLayout, layOut } from './layout.ts';
@@ -11,7 +11,7 @@ import { type CertifiedLayout, layOut } from './layout.ts';
 export function certifiedText({ material, ...setting }: Setting): string {
   const sender = claimantsOf(material)[0];
   const posts = material.posts.map((post) => {
-    const when = post.postedAt ? `${timeInWords(post.postedAt)}頃` : '日時不明';
+    const when = post.postedAt ? `${minuteInWords(post.postedAt)}頃` : '日時不明';
     const words = quotes([post]).map(({ words }) => `「${oneLine(words)}」`);
     return `${post.ordinal}　${when}、${serviceName({ material, ...setting }, post.platform)}に、${accountName(post)}の表示で${words.join('および')}と記載した投稿`;
   });

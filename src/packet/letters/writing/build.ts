@@ -6,8 +6,6 @@ export const paragraph = (text: Text): Block => ({ kind: 'paragraph', text });
 
 export const atRight = (text: Text): Block => ({ kind: 'paragraph', text, align: 'right' });
 
-export const centred = (text: Text): Block => ({ kind: 'paragraph', text, align: 'centre' });
-
 export const indented = (text: Text): Block => ({ kind: 'paragraph', text, indent: true });
 
 export const bullets = (items: Text[]): Block => ({ kind: 'list', ordered: false, items });

@@ -17,6 +17,9 @@ export function timeInWords(at: Date): string {
   return `${dayOf(at)} ${hour}時${minute}分${second}秒`;
 }
 
+/** Without the seconds, where 「頃」 follows. */
+export const minuteInWords = (at: Date): string => timeInWords(at).replace(/\d+秒$/u, '');
+
 /** `2026-11-21 12:04:05 UTC` */
 export const timeUtc = (at: Date): string => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 

@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<Adder>>> = {
   evaluate: async () => (await import('./commands/evaluate.ts')).addEvaluateCommand,
   learn: async () => (await import('./commands/learn.ts')).addLearnCommand,
   alerts: async () => (await import('./commands/alerts.ts')).addAlertsCommands,
+  case: async () => (await import('./commands/case.ts')).addCaseCommands,
+  legal: async () => (await import('./commands/legal.ts')).addLegalCommands,
   capture: async () => (await import('./commands/capture.ts')).addCaptureCommand,
   verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
   evidence: async () => (await import('./commands/evidence.ts')).addEvidenceCommands,

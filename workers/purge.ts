@@ -1,5 +1,7 @@
+import { purgeSignIn } from '../src/access/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers } from '../src/jobs/index.ts';
+import { eraseExpired } from '../src/operations/index.ts';
 import { forgetLetGo } from '../src/scan/index.ts';
 import { purgeOutbox } from '../src/store/index.ts';
 
@@ -8,11 +10,13 @@ const OUTBOX_DAYS = 30;
 /** Erases what has served its time. */
 export function purgeHandlers(app: Application): Pick<Handlers, 'purge.expired'> {
   return {
-    async 'purge.expired'() {
+    async 'purge.expired'(_payload, { signal }) {
       const now = app.clock.now();
+      const erased = await eraseExpired(app.store, now, signal);
       const posts = await forgetLetGo(app.store, now);
       const outbox = await purgeOutbox(app.store, new Date(now.getTime() - OUTBOX_DAYS * 86_400_000));
-      return { answer: 'done', details: { posts, outbox } };
+      const signIn = await purgeSignIn(app.store, now);
+      return { answer: 'done', details: { ...erased, posts, outbox, signIn } };
     },
   };
 }

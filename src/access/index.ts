@@ -9,18 +9,12 @@ export { mayDo, type Right, rights } from './right.ts';
 export { roleNames, roles, type UserRole } from './role.ts';
 export { installationSecret } from './secret.ts';
 export type { Directory } from './sign-in/auth.ts';
-export { purgeAttempts } from './sign-in/lockout.ts';
 export type { SignInOutcome } from './sign-in/password.ts';
 export { LONGEST_PASSWORD, passwordFault, SHORTEST_PASSWORD } from './sign-in/password-rules.ts';
+export { purgeSignIn } from './sign-in/purge.ts';
 export type { Confirmation, SecondFactorStart } from './sign-in/second-factor.ts';
 export { LINK_HOURS, readLink } from './users/links.ts';
-export {
-  endOwnSession,
-  ownSessions,
-  type Preferences,
-  preferencesOf,
-  setPreferences,
-} from './users/own.ts';
+export { endOwnSession, ownSessions, switchCharacterKeys, usesCharacterKeys } from './users/own.ts';
 export { isSampleCity, isSampleUser, sampleUser } from './users/sample.ts';
 export {
   changeUser,

@@ -1,3 +1,5 @@
 export { isDiskFull } from './backup/disk-full.ts';
 export { type RestoreDependencies, type Restored, restoreBackup } from './backup/restore.ts';
 export { type Backup, type BackupDependencies, takeBackup } from './backup/take.ts';
+export { type Erased, type EraseRun, eraseExpired, readEraseRuns } from './retention/erase.ts';
+export { keepRetention, type Retention, readRetention, retentionSchema } from './retention/settings.ts';

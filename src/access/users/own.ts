@@ -1,33 +1,17 @@
 import type { Store } from '../../store/index.ts';
 
-/** What a user set for themselves. */
-export interface Preferences {
-  /** Single-letter keys; off for those who work by voice (WCAG 2.1.4). */
-  characterKeys: boolean;
-  /** Action to key, where it differs from the default. */
-  keys: Readonly<Record<string, string>>;
+/** True where single-letter keys work for this user; off for those who work by voice (WCAG 2.1.4). */
+export async function usesCharacterKeys(store: Store, userId: string): Promise<boolean> {
+  const row = await store.client.deskSetting.findUnique({ where: { userId }, select: { hasCharacterKeys: true } });
+  return row?.hasCharacterKeys ?? true;
 }
 
-export async function preferencesOf(store: Store, userId: string): Promise<Preferences> {
-  const row = await store.client.userPreferences.findUnique({ where: { userId } });
-  return { characterKeys: row?.characterKeys ?? true, keys: parseKeys(row?.keys) };
-}
-
-/** Changes what is given and leaves the rest. */
-export async function setPreferences(store: Store, userId: string, change: Partial<Preferences>): Promise<void> {
-  const { characterKeys, keys } = change;
-  const data = {
-    ...(characterKeys !== undefined && { characterKeys }),
-    ...(keys !== undefined && { keys: { ...keys } }),
-  };
-  await store.client.userPreferences.upsert({ where: { userId }, create: { userId, ...data }, update: data });
-}
-
-function parseKeys(value: unknown): Record<string, string> {
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+export async function switchCharacterKeys(store: Store, userId: string, hasCharacterKeys: boolean): Promise<void> {
+  await store.client.deskSetting.upsert({
+    where: { userId },
+    create: { userId, keys: {}, hasCharacterKeys },
+    update: { hasCharacterKeys },
+  });
 }
 
 export interface OwnSession {

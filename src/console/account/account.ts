@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
-import { endOwnSession, ownSessions, preferencesOf, roleNames, setPreferences } from '../../access/index.ts';
+import { endOwnSession, ownSessions, roleNames, switchCharacterKeys, usesCharacterKeys } from '../../access/index.ts';
 import { textOf } from '../form.ts';
 import type { Page } from '../route.ts';
 import { when } from '../when.ts';
 
 export async function showAccount(page: Page): Promise<Response> {
   const { viewer, deps, session, token } = page;
-  const { characterKeys } = await preferencesOf(deps.store, viewer.id);
+  const characterKeys = await usesCharacterKeys(deps.store, viewer.id);
   const sessions = await ownSessions(deps.store, viewer.id, deps.clock.now());
   const content = html`<dl class="facts"><dt>名前</dt><dd>${viewer.name}</dd><dt>役割</dt><dd>${roleNames[viewer.role]}</dd>
 <dt>所属</dt><dd>${viewer.section ?? '（登録なし）'}</dd>
@@ -31,7 +31,7 @@ export async function showAccount(page: Page): Promise<Response> {
 
 export async function setKeys(page: Page): Promise<Response> {
   const characterKeys = textOf(await page.form(), 'keys') === 'on';
-  await setPreferences(page.deps.store, page.viewer.id, { characterKeys });
+  await switchCharacterKeys(page.deps.store, page.viewer.id, characterKeys);
   return page.redirect('/account', characterKeys ? '一文字のキーを使います。' : '一文字のキーを使いません。');
 }
 

@@ -5,7 +5,7 @@ import {
   mayDo,
   namesOfUsers,
   pastApprovals,
-  preferencesOf,
+  usesCharacterKeys,
   waitingApprovals,
   withdrawApproval,
 } from '../../access/index.ts';
@@ -35,7 +35,7 @@ async function showApprovals(page: Page): Promise<Response> {
   function isOwn({ requestedById }: Approval): boolean {
     return requestedById === viewer.id;
   }
-  const { characterKeys } = await preferencesOf(deps.store, viewer.id);
+  const characterKeys = await usesCharacterKeys(deps.store, viewer.id);
   const mayAnswer = mayDo(viewer, 'approvals.answer');
   const content = html`<p>外への効果がある措置は、頼んだ人とは別の人が承認します。頼んだ後に内容が変わったものは、承認できません。</p>
 ${mayAnswer && others.length > 0 ? help(characterKeys) : ''}

@@ -2,6 +2,7 @@ import { accountRoutes } from './account/routes.ts';
 import { approvalRoutes } from './approvals/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { frontRoutes } from './front/routes.ts';
+import { queueRoutes } from './queue/routes.ts';
 import type { Route } from './route.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { userRoutes } from './users/routes.ts';
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...approvalRoutes,
   ...userRoutes,
   ...auditRoutes,
+  ...queueRoutes,
 ];

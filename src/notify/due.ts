@@ -26,7 +26,7 @@ export async function dueNotices(store: Store, now: Date): Promise<Due> {
       OR: [
         { severity: 'critical' },
         { recipientId: { not: null } },
-        { kind: { in: ['urgent', 'surge', 'report', 'digest'] } },
+        { kind: { in: ['urgent', 'urgent_withdrawn', 'surge', 'report', 'digest'] } },
       ],
     },
     ...{ orderBy: { orderedAt: 'asc' }, take, select },
@@ -54,7 +54,7 @@ export async function openDigest(store: Store, now: Date): Promise<string | unde
   const where = {
     ...waiting,
     severity: { not: 'critical' as const },
-    kind: { notIn: ['urgent', 'surge', 'report', 'digest'] },
+    kind: { notIn: ['urgent', 'urgent_withdrawn', 'surge', 'report', 'digest'] },
   };
   if ((await store.client.notice.findFirst({ where, select: { id: true } })) === null) return undefined;
   return store.transaction(async (tx) => {

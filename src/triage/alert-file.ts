@@ -1,4 +1,5 @@
 import type { Category, Severity } from '../detect/index.ts';
+import type { DecisionKind } from './decision.ts';
 import type { AlertState } from './states.ts';
 
 /** All that a person needs to decide one alert. The text is in it: what shows it masks it. */
@@ -83,7 +84,7 @@ export interface EarlierAlert {
 
 export interface FileDecision {
   actId: string;
-  kind: string;
+  kind: DecisionKind;
   policy: string;
   note: string | null;
   decidedById: string;

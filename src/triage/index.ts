@@ -9,6 +9,8 @@ export type {
 export { addBenignRule, type BenignRule, endBenignRule, listBenignRules } from './benign-rules.ts';
 export { breakMinutes, noteWork, setBreakMinutes } from './breaks.ts';
 export { assign, claim, LEASE_MINUTES, release } from './claim.ts';
+export { type Colleague, colleagues, namesOfTargets, namesOfUsers } from './colleagues.ts';
+export { countDesk, type DeskCounts, queueAddress, sourcesOfAlerts } from './counts.ts';
 export { type Decided, decide, decideMany } from './decide.ts';
 export { actOf, type DecisionKind, decisionKinds, decisionNames, UNDO_SECONDS, type Verdict } from './decision.ts';
 export type { Desk } from './desk.ts';
@@ -16,6 +18,17 @@ export { type Draft, keepDraft, readDraft } from './drafts.ts';
 export { type BroughtAbout, bringAboutEffects, type DueAct, type Outside, withdrawAlarm } from './effects.ts';
 export { exposuresOf, hasUncovered, readByOthers, recordExposure } from './exposure.ts';
 export { reopenEdited, reopenWithEvidence, settleByItself } from './follow.ts';
+export {
+  chosenKeys,
+  isKeyAction,
+  type KeyAction,
+  type KeyMap,
+  keepKeys,
+  keyActions,
+  keyNames,
+  readKeySettings,
+  readKeys,
+} from './keys.ts';
 export { type LabelledAlert, labelledAlerts } from './labels.ts';
 export { type Policy, policies, policiesFor, policyText } from './policies.ts';
 export { type BulkPreview, previewBulk } from './preview.ts';
@@ -27,4 +40,4 @@ export { merge, regroupings, split, undoRegrouping } from './regroup.ts';
 export { reopen } from './reopen.ts';
 export { listViews, removeView, type SavedView, saveView } from './saved-views.ts';
 export { type AlertState, acts, alertStates, transition } from './states.ts';
-export { undo } from './undo.ts';
+export { undo, undoableNow } from './undo.ts';

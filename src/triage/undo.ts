@@ -55,6 +55,13 @@ export function undo({ store, now }: Desk, reviewer: Reviewer, actId: string): P
   });
 }
 
+/** Until when one's own act can be taken back; undefined where it can't be any more. */
+export async function undoableNow({ store, now }: Desk, reviewer: Reviewer, actId: string): Promise<Date | undefined> {
+  const first = await store.client.decision.findFirst({ where: { actId, decidedById: reviewer.id, undoneAt: null } });
+  const until = first && undoableUntil(first.decidedAt);
+  return until && until > now() ? until : undefined;
+}
+
 interface Held {
   id: string;
   alertId: string;

@@ -56,7 +56,7 @@ export function coversAll(known: readonly KnownPassage[], text: string, findings
 
 /**
  * Makes the words of an alert known to be harmless for the same people, until `days` have passed or the post is edited.
- * @throws {MimamoriError} `rule-days`, `rule-reason`, `alert-unknown`, `rule-critical`, `names-yourself`, `policy-unknown`
+ * @throws {MimamoriError} `rule-days`, `rule-reason`, `alert-unknown`, `rule-critical`, `names-yourself`, `policy-unfit`
  */
 export function addBenignRule(
   { store, now }: Desk,

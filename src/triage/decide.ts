@@ -19,7 +19,7 @@ export interface Decided {
 
 /**
  * Decides the group of one alert. Of two who decide at once the second is refused.
- * @throws {MimamoriError} a `Refusal`, `alert-unknown`, `policy-unknown`, `duplicate-of-unknown`, `alert-edited`
+ * @throws {MimamoriError} a `Refusal`, `alert-unknown`, `policy-unfit`, `duplicate-of-unknown`, `alert-edited`
  * @param seenRevision version of the post that the reviewer had before them; another one is refused
  */
 export async function decide(

@@ -44,10 +44,10 @@ export function policiesFor(kind: DecisionKind): readonly Policy[] {
   return policies().filter((policy) => policy.kind === kind);
 }
 
-/** @throws {MimamoriError} `policy-unknown` where the reason does not belong to the kind. */
+/** @throws {MimamoriError} `policy-unfit` where the reason does not belong to the kind. */
 export function policyOf(kind: DecisionKind, code: string): Policy {
   const found = policiesFor(kind).find((policy) => policy.code === code);
-  if (!found) throw new MimamoriError('policy-unknown', '理由を一覧から選んでください。', { kind, code });
+  if (!found) throw new MimamoriError('policy-unfit', '理由を一覧から選んでください。', { kind, code });
   return found;
 }
 

@@ -116,7 +116,7 @@ describe('deciding', () => {
   it('a reason that belongs to another kind of decision is refused', async () => {
     const id = await plantAlert(store, now);
     const wrong = decide(desk, hana, id, { ...criticism, policy: 'life' });
-    await expect(wrong).rejects.toMatchObject({ code: 'policy-unknown' });
+    await expect(wrong).rejects.toMatchObject({ code: 'policy-unfit' });
   });
 });
 

@@ -2,7 +2,8 @@
 // The training posts are split into five folds by topic; each fold is judged by a model that never saw it. Then the development
 // sets are judged by a model trained on all training posts.
 import { readFileSync } from 'node:fs';
-import { draftsOfRules, weigh } from '../../src/detect/decide.ts';
+import { weigh } from '../../src/detect/decide.ts';
+import { draftsOfRules } from '../../src/detect/draft.ts';
 import { type Evidence, gatherEvidence } from '../../src/detect/evidence.ts';
 import { categories, goldSchema, shippedRules } from '../../src/detect/index.ts';
 import { exampleOf, labelsOf, readTemplates } from '../../src/detect/model/examples.ts';

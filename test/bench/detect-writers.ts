@@ -2,12 +2,13 @@
 // The training posts have four writers (the first letter of the file name). Each is judged by a model that learnt from the other
 // three. With --sweep every second post is judged at several thresholds, and so thresholds are chosen without a development set.
 import { readdirSync, readFileSync } from 'node:fs';
-import { modelThresholds, weigh } from '../../src/detect/decide.ts';
+import { weigh } from '../../src/detect/decide.ts';
 import { gatherEvidence } from '../../src/detect/evidence.ts';
 import { categories, shippedRules } from '../../src/detect/index.ts';
 import { exampleOf, labelsOf, ordinaryExamples } from '../../src/detect/model/examples.ts';
 import { type LinearModel, type Output, trainLinear } from '../../src/detect/model/linear.ts';
 import { fillTemplate, templateSchema } from '../../src/detect/model/template.ts';
+import { modelThresholds } from '../../src/detect/thresholds.ts';
 import { loadTokenizer } from '../../src/language/index.ts';
 
 const folder = new URL('../fixtures/training/', import.meta.url);

@@ -1,7 +1,16 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Roster } from '../../roster/index.ts';
 import { Stream, spellingOf } from '../stream/stream.ts';
-import { counters, dealings, officeWords, otherWalks, publicService, titles, titlesInKana } from './words.ts';
+import {
+  counters,
+  dealings,
+  officeWords,
+  otherWalks,
+  otherWalksToo,
+  publicService,
+  titles,
+  titlesInKana,
+} from './words.ts';
 
 /** A word of the organisation, by its place in the stream and in the text. */
 export interface WordAt extends Span {
@@ -26,6 +35,8 @@ export interface Context {
   /** Speaks of what public offices do. */
   service: boolean;
   otherWalk: boolean;
+  /** A word of other walks of life that posts about an office use too. */
+  otherWalkToo: boolean;
   /** Other towns, schools and companies that are named, as stretches of the text. */
   elsewhere: Span[];
 }
@@ -78,6 +89,7 @@ export class ContextReader {
       dealing: dealings.test(text),
       service: publicService.test(text),
       otherWalk: otherWalks.test(text),
+      otherWalkToo: otherWalksToo.test(text),
       elsewhere: otherPlaces(text, this.#ownNames),
     };
   }

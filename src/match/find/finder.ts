@@ -133,6 +133,7 @@ const NO_CONTEXT: Context = {
   dealing: false,
   service: false,
   otherWalk: false,
+  otherWalkToo: false,
   elsewhere: [],
 };
 

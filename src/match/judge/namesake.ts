@@ -42,7 +42,9 @@ export function isNamesake(setting: Setting, { post: { text }, here }: Evidence,
   if (others.some((place) => belongs(place, setting, text))) return true;
   if (ours) return false;
   if (found.full && !found.weak) return comesFromElsewhere(setting, text, tokens);
-  return titles.length === 0 && (others.length > 0 || here.otherWalk);
+  if (titles.length > 0) return false;
+  const tied = setting.ties.some((tie) => tie !== 'telling' && tie !== 'dealing');
+  return others.length > 0 || here.otherWalk || (!tied && here.otherWalkToo);
 }
 
 function belongs({ start, end }: Span, { found, titles }: Setting, text: string): boolean {

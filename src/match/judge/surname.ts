@@ -100,6 +100,11 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
   return isPlaceOrUnknown(token) && strong && honorific;
 }
 
+/** What stands behind a person's name sooner than behind a word or a place. */
+const ofPerson =
+  /^(?:んち|んとこ|め[、。！!]|よ[、。！!]|[、。！!]?(?:お前|おまえ|てめ|あんた|貴様)|死ね|殺|(?:まじ|マジ)?(?:うざ|ウザ|キモ|きも|むかつ|ムカつ)|の(?:家|自宅|部屋|実家|住所|電話|番号|娘|息子|子|嫁|妻|夫|旦那|奥さん|親|母|父|兄|弟|姉|妹|顔|頭|髪|声|体|胸|足|脚|尻|車|写真|名札|机|野郎|奴|やつ|ばか|バカ|馬鹿|クソ|ハゲ|デブ|ババ|ジジ)|(?:は|が|も)(?:嘘|うそ|無能|バカ|馬鹿|アホ|クズ|最低|辞め|消え|死|笑っ|怒鳴|黙っ|逃げ|裏で|不倫|浮気|横領|賄賂|いつも|毎朝|毎晩|また)|(?:を|に)(?:殺|刺|殴|許|晒|尾行|辞めさ|クビ|首に|土下座|会い|待ち伏せ|謝)|って(?:奴|やつ|ヤツ|人|職員|男|女|おっさん|ババ)|とかいう|みたいな(?:無能|奴|やつ|人|バカ|クズ|職員))/;
+const calledNames = /(?:あの|クソ|くそ|糞|バカ|馬鹿|アホ|ハゲ|デブ|ブス|無能|ゴミ|クズ)の?$/;
+
 const isPointedAt = (before: string): boolean =>
   /(?:担当|窓口|受付|係|職員|公務員|役人|役所)(?:は|が|の|・|:|：|\s)*$/.test(before);
 const isSurname = (token: Token): boolean => token.pos2 === '人名' && token.pos3 !== '名';
@@ -125,5 +130,8 @@ function standsAsName({ found, ties }: Setting, text: string, tokens: TokensNear
   // Kanji behind it are sooner the given name of somebody else.
   if (ties[0] === 'telling' && scriptAt(text, found.end) === 'kanji') return isWordBehind(behind, 0);
   if (token === undefined) return tokens.beginsAt(found.start, found.end) && tokens.endsAt(found.start, found.end);
-  return isSurname(token) || !token.known || (ties[0] !== 'telling' && token.pos === '名詞');
+  if (isSurname(token) || !token.known) return true;
+  // 鵜飼 is a word, 西表 a place: somebody's name where the post treats it as a person.
+  const before = text.slice(Math.max(0, found.start - 4), found.start);
+  return token.pos === '名詞' && (ties[0] !== 'telling' || ofPerson.test(behind) || calledNames.test(before));
 }

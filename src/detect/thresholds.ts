@@ -1,0 +1,62 @@
+import type { Span } from '../kernel/index.ts';
+import type { Draft } from './draft.ts';
+import type { Evidence } from './evidence.ts';
+import { type Category, categories } from './finding.ts';
+import { alertThreshold } from './gate.ts';
+import type { Prediction } from './model/linear.ts';
+import { overlaps } from './text/sentence.ts';
+
+/**
+ * Probabilities from which a window raises an alert (less is asked where a rule found its words), and from which a category is
+ * named. Chosen on the development sets (docs/benchmarks.md).
+ */
+export const modelThresholds = {
+  alert: 0.58,
+  alertWithRule: 0.34,
+  category: 0.4,
+  categoryWithRule: 0.2,
+  sureRule: 0.8,
+  categoryWithSureRule: 0.12,
+};
+
+/** A rule's finding that is this sure speaks for the person even where only a rare surname names them. */
+const sureFinding = 0.65;
+
+/**
+ * How likely a window must be an attack, by what else the post says.
+ * @param drafts what the rules found in the whole post
+ * @param windows into how many pieces the post was cut: the more, the likelier that one of them looks bad by chance
+ */
+export function askedOf(window: Span, evidence: Evidence, drafts: readonly Draft[], windows: number): number {
+  const { references, tone } = evidence;
+  const surest = Math.max(
+    0,
+    ...drafts.filter((draft) => draft.target !== null && overlaps(draft, window)).map(({ score }) => score),
+  );
+  // Those who report an attack repeat its words.
+  const defence = tone.defends ? 0.2 : 0;
+  const untied = references.every((one) => one.target === undefined || one.untied === true || one.pronoun);
+  const caution = 0.05 * Math.log2(windows);
+  if (surest >= alertThreshold) {
+    const doubt = untied ? (surest >= sureFinding ? 0.05 : 0.25) : 0;
+    return modelThresholds.alertWithRule + caution / 4 + defence + doubt;
+  }
+  const unnamed = references.some((one) => one.who === 'person') ? 0 : 0.06;
+  return modelThresholds.alert + caution + unnamed + defence + (untied ? 0.3 : 0);
+}
+
+/** Which kinds of attack a window holds: less is asked of a kind that a rule found too. */
+export function chooseCategories(prediction: Prediction, aimed: readonly Draft[]): Category[] {
+  const surest = (category: Category) =>
+    Math.max(0, ...aimed.filter((draft) => draft.category === category).map((draft) => draft.score));
+  const asked = (category: Category) => {
+    const score = surest(category);
+    if (score >= modelThresholds.sureRule) return modelThresholds.categoryWithSureRule;
+    return score > 0 ? modelThresholds.categoryWithRule : modelThresholds.category;
+  };
+  const chosen = categories.filter((category) => prediction[category] >= asked(category));
+  if (chosen.length > 0) return chosen;
+  const likely = (category: Category) => prediction[category] + (surest(category) > 0 ? 0.2 : 0);
+  const best = categories.toSorted((a, b) => likely(b) - likely(a))[0];
+  return best === undefined ? [] : [best];
+}

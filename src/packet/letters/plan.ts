@@ -143,7 +143,7 @@ function police(setting: Setting): PlannedLetter[] {
     : claimantsOf(setting.material).map((claimant) =>
         form(
           `告訴状案${claimant.suffix}`,
-          '被害者本人が決め、署名するもの',
+          '被害者が決め、署名するもの',
           filed((own) => criminalComplaint(own, claimant)),
         ),
       );

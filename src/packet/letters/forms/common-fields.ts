@@ -50,8 +50,7 @@ export function contents(posts: readonly MaterialPost[]): Text {
 
 export function rightsText(setting: Setting, { claimant, posts }: Request): string {
   const rights = rightsOf(claimant, categoriesIn(posts, setting.material));
-  const found = rights.length > 0 ? rights.join('、') : '（弁護士と確かめて記入してください）';
-  return `${found}\n（整理上の候補です。提出する人が選んでください）`;
+  return rights.length > 0 ? rights.join('、') : '（弁護士と確かめて記入してください）';
 }
 
 /** Facts that may fulfil elements: passage by passage, why it was taken up, and by which exhibit it is seen. */
@@ -64,3 +63,7 @@ export function reasons(setting: Setting, { posts }: Request): string {
 
 /** How the right holder speaks of itself. */
 export const SELF = { person: '私', organisation: '当市' } as const;
+
+/** The right is the filer's to name. */
+export const RIGHT_IS_A_CANDIDATE =
+  '「侵害されたとする権利」の欄は、投稿の整理上の区分から挙げた候補です。提出する人が選び、直してください。';

@@ -12,6 +12,7 @@ import {
   nameOf,
   places,
   type Request,
+  RIGHT_IS_A_CANDIDATE,
   reasons,
   rightsText,
   SELF,
@@ -31,14 +32,10 @@ export function disclosureRequest(setting: Setting, request: Request): Document 
     name: nameOf(request),
     contact: CONTACT,
     agent: AGENT,
-    equipment: `${places(request.posts)}\n（接続事業者に請求するときは、IPアドレス、ポート番号、秒までの接続日時、接続先に書き換えます）`,
+    equipment: places(request.posts),
     content: contents(request.posts),
     right: rightsText(setting, request),
-    reason: [
-      orToFill(material.facts.summary),
-      reasons(setting, request),
-      '（権利の侵害が明らかであることの主張は、要素の整理表をもとに、請求する人または弁護士が書き加えます）',
-    ].join('\n'),
+    reason: `${orToFill(material.facts.summary)}\n${reasons(setting, request)}`,
     ground: [
       '□ 1　損害賠償請求権の行使のため',
       '□ 2　謝罪広告等の名誉回復措置の要請のため',
@@ -52,12 +49,11 @@ export function disclosureRequest(setting: Setting, request: Request): Document 
       ...legal.senderItems.filter(({ specific }) => specific).map(({ number, text }) => item(number, text)),
     ].join('\n'),
     supplementary:
-      '□ イ　ほかの発信者情報を保有していない　□ ロ　保有するほかの発信者情報が規則4条のものだけである　□ ハ　開示を受けた発信者情報では特定できない\n（情プラ法5条1項3号。特定発信者情報を請求するときだけ）',
+      '□ イ　ほかの発信者情報を保有していない　□ ロ　保有するほかの発信者情報が規則4条のものだけである　□ ハ　開示を受けた発信者情報では特定できない（情プラ法5条1項3号）',
     evidence: evidence(setting, request),
     withheld:
       '■ 氏名（個人の場合）　□ 理由欄の記載　■ 添付した証拠のうち、発信者に示さないもの\n（はじめは伏せる側に印を付けています。請求する人が決めてください）',
-    identity:
-      '□ 代理人弁護士が、請求者の本人確認を済ませています。（この記載で本人確認書類を省けるかは、提出先に確認してください）',
+    identity: '□ 代理人弁護士が、請求者の本人確認を済ませています。',
   };
   return {
     name: facts.title,
@@ -84,11 +80,19 @@ function evidence(setting: Setting, { posts }: Request): string {
 
 const forTheFiler = ({ claimant }: Request) => [
   caution(WHO_SIGNS[claimant.kind]),
+  caution(RIGHT_IS_A_CANDIDATE),
+  caution(
+    '権利の侵害が明らかであることの主張は、「要素の整理表」をもとに、請求する人または弁護士が理由の欄に書き加えてください。',
+  ),
+  caution(
+    '接続事業者に請求するときは、特定電気通信設備等の欄を、IPアドレス、ポート番号、秒までの接続日時、接続先に書き換えてください。',
+  ),
+  caution('「発信者に示したくない私の情報」の欄は、はじめは伏せる側に印を付けています。請求する人が決めてください。'),
   caution(
     '提供者は、原則として発信者の意見を聴いてから回答します（情プラ法6条1項）。その間も接続の記録は消えていきます。',
   ),
   toConfirm(
-    '提供者によって、2部の提出（1部は発信者送付用）、手数料、実印と印鑑登録証明書、IPアドレスごとの請求を求めることがあります。提出先に確認してください。',
+    '提供者によって、2部の提出（1部は発信者送付用）、手数料、実印と印鑑登録証明書、IPアドレスごとの請求を求めることがあります。弁護士が本人確認を済ませた旨の記載で本人確認書類を省けるかも、提出先に確認してください。',
   ),
   toConfirm('開示された発信者情報は弁護士が保管してください。この製品には入れる欄がありません（情プラ法7条）。'),
 ];

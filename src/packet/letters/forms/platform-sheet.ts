@@ -3,7 +3,7 @@ import { bullets, caution, form, heading, orToFill, paragraph, table, toConfirm 
 import { WHO_SIGNS } from '../writing/claimant.ts';
 import { dayInWords } from '../writing/dates.ts';
 import { platformOf, type Setting, serviceName } from '../writing/setting.ts';
-import { addressOf, nameOf, places, type Request, reasons, rightsText } from './common-fields.ts';
+import { addressOf, nameOf, places, type Request, RIGHT_IS_A_CANDIDATE, reasons, rightsText } from './common-fields.ts';
 
 /** How to fill in the form of one service: where it is, its fields, and the text to paste. */
 export function platformSheet(setting: Setting, request: Request): Document {
@@ -20,6 +20,7 @@ export function platformSheet(setting: Setting, request: Request): Document {
       heading('貼り付ける文'),
       paragraph('同じ内容のテキストファイル（貼り付け用）があります。'),
       ...pasted(setting, request),
+      caution(RIGHT_IS_A_CANDIDATE),
       heading('送った後に記録すること'),
       form([
         ['送った日時', ''],

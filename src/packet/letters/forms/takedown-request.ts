@@ -13,6 +13,7 @@ import {
   nameOf,
   places,
   type Request,
+  RIGHT_IS_A_CANDIDATE,
   reasons,
   rightsText,
   SELF,
@@ -57,6 +58,7 @@ export function takedownRequest(setting: Setting, request: Request): Document {
 
 const forTheFiler = (setting: Setting, { claimant, platform }: Request) => [
   caution(WHO_SIGNS[claimant.kind]),
+  caution(RIGHT_IS_A_CANDIDATE),
   caution('提出すると投稿が消えることがあります。先に保全を済ませてください。'),
   platformOf(setting, platform)?.designatedOn
     ? toConfirm(

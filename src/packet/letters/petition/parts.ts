@@ -39,6 +39,7 @@ export function cause(setting: Setting): Block[] {
     paragraph(
       `被害の状況: ${setting.reader === 'sender' ? '（発信者送付用では伏せています）' : orToFill(setting.material.facts.harm)}`,
     ),
+    caution('申立人が侵害されたと主張する権利は、整理上の候補です。弁護士が選んでください。'),
     caution(
       '権利の侵害が明らかであること（情プラ法5条1項1号）の主張は、弁護士が「要素の整理表」をもとに「4　権利の侵害に関する事実」に書き加えてください。反対事情の欄にある事情への対応も必要です。',
     ),
@@ -69,7 +70,7 @@ function respondents(setting: Setting): string {
 function rights(setting: Setting): string {
   const categories = categoriesIn(setting.material.posts, setting.material);
   const all = claimantsOf(setting.material).flatMap((claimant) => rightsOf(claimant, categories));
-  return all.length > 0 ? `${[...new Set(all)].join('、')}（候補。弁護士が選ぶ）` : '（弁護士が記入）';
+  return all.length > 0 ? `${[...new Set(all)].join('、')}` : '（弁護士が記入）';
 }
 
 export function petitionTail(setting: Setting, annexes: readonly string[]): Block[] {

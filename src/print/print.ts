@@ -1,9 +1,9 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { type CaptureDeps, drawsNeededFonts, launchBrowser } from '../capture/index.ts';
 import { MimamoriError } from '../kernel/index.ts';
 import { finishPdf } from './finish.ts';
 import { PICTURES } from './html.ts';
-import { footerTemplate, headerTemplate } from './margins.ts';
+import { footerTemplate, type Head, headerTemplate } from './margins.ts';
 import { drawSnapshot, type SnapshotPicture, type SnapshotWish } from './snapshot.ts';
 
 /** The browser to print with and its fonts: those of capture (`evidence().capture`). */
@@ -20,7 +20,7 @@ export interface PrintPage {
   /** Written as the times of making and changing, so that the same content gives the same bytes. */
   at: Date;
   /** Stands in the head of every page. */
-  head?: { left?: string; right?: string };
+  head?: Head;
   /** Stands left in the foot of every page; right of it is the page number as n/N. */
   foot?: string[];
   /** Millimetres; the head and the foot lie within. */
@@ -53,14 +53,12 @@ export async function openPrinter(deps: PrintDependencies): Promise<Printer> {
     async print(pages) {
       const context = await running.browser.newContext({ offline: true, javaScriptEnabled: false, locale: 'ja-JP' });
       const printed = await Promise.all(
-        shares(pages.length).map(async (share) => {
-          const made: [number, Uint8Array][] = [];
-          for (const index of share) {
-            const page = pages[index];
-            if (page) made.push([index, await finishPdf(await printOne(context, page), page)]);
-          }
-          return made;
-        }),
+        shares(pages.length).map((share) =>
+          printShare(
+            context,
+            share.flatMap((index) => numbered(pages, index)),
+          ),
+        ),
       );
       await context.close();
       return printed
@@ -89,37 +87,57 @@ export async function printPdf(pages: readonly PrintPage[], deps: PrintDependenc
   }
 }
 
-async function printOne(context: BrowserContext, wanted: PrintPage): Promise<Uint8Array> {
-  const page = await context.newPage();
+const numbered = (pages: readonly PrintPage[], index: number): [number, PrintPage][] => {
+  const page = pages[index];
+  return page ? [[index, page]] : [];
+};
+
+/** One tab for all: opening one takes as long as printing a page. */
+async function printShare(
+  context: BrowserContext,
+  share: readonly [number, PrintPage][],
+): Promise<[number, Uint8Array][]> {
+  const tab = await context.newPage();
+  let pictures: PrintPage['pictures'];
+  let missing = 0;
+  await tab.route('**/*', async (route) => {
+    const url = route.request().url();
+    const picture = url.startsWith(PICTURES) ? pictures?.get(url.slice(PICTURES.length)) : undefined;
+    if (!picture) missing += 1;
+    const headers = { 'cache-control': 'no-store' };
+    await (picture
+      ? route.fulfill({ body: Buffer.from(picture), contentType: typeOf(picture), headers })
+      : route.abort());
+  });
+  const made: [number, Uint8Array][] = [];
+  for (const [index, page] of share) {
+    pictures = page.pictures;
+    missing = 0;
+    const printed = await printOne(tab, page, () => missing);
+    made.push([index, await finishPdf(printed, page)]);
+  }
+  await tab.close();
+  return made;
+}
+
+async function printOne(tab: Page, page: PrintPage, missing: () => number): Promise<Uint8Array> {
   try {
-    const missing: string[] = [];
-    await page.route('**/*', async (route) => {
-      const url = route.request().url();
-      const picture = url.startsWith(PICTURES) ? wanted.pictures?.get(url.slice(PICTURES.length)) : undefined;
-      if (!picture) missing.push(url.slice(0, 100));
-      await (picture ? route.fulfill({ body: Buffer.from(picture), contentType: typeOf(picture) }) : route.abort());
-    });
-    await page.setContent(wanted.html, { waitUntil: 'load', timeout: 60_000 });
-    if (missing.length > 0) throw new Error(`the page asks for ${missing.length} things it was not given`);
-    const margins = wanted.margins ?? MARGINS;
-    return await page.pdf({
+    // From an empty page: what one document left in the tab's memory must not show in the next.
+    await tab.goto('about:blank');
+    await tab.setContent(page.html, { waitUntil: 'load', timeout: 60_000 });
+    if (missing() > 0) throw new Error(`the page asks for ${missing()} things it was not given`);
+    const margins = page.margins ?? MARGINS;
+    return await tab.pdf({
       format: 'A4',
-      landscape: wanted.orientation === 'landscape',
+      landscape: page.orientation === 'landscape',
       printBackground: true,
       displayHeaderFooter: true,
-      headerTemplate: headerTemplate(wanted.head ?? {}, margins),
-      footerTemplate: footerTemplate(wanted.foot ?? [], margins),
+      headerTemplate: headerTemplate(page.head ?? {}, margins),
+      footerTemplate: footerTemplate(page.foot ?? [], margins),
       margin: { top: mm(margins.top), right: mm(margins.right), bottom: mm(margins.bottom), left: mm(margins.left) },
     });
   } catch (cause) {
-    throw new MimamoriError(
-      'print-failed',
-      'PDF を作れませんでした。',
-      { pictures: wanted.pictures?.size ?? 0 },
-      cause,
-    );
-  } finally {
-    await page.close();
+    throw new MimamoriError('print-failed', 'PDF を作れませんでした。', { pictures: page.pictures?.size ?? 0 }, cause);
   }
 }
 

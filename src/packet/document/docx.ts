@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  BorderStyle,
   Footer,
   Header,
   Packer,
@@ -72,13 +73,14 @@ export async function renderDocx(document: Document, at: Date): Promise<Uint8Arr
   return fixPackage(await Packer.toBuffer(word), at);
 }
 
+const BOX = { style: BorderStyle.SINGLE, size: 12, color: '000000', space: 2 } as const;
 const LANGUAGE = { value: 'ja-JP', eastAsia: 'ja-JP' };
 
 const line = (left: string, right: string, width: number): Paragraph =>
   new Paragraph({
     tabStops: [{ type: TabStopType.RIGHT, position: mm(width) }],
     children: [
-      new TextRun({ text: printable(left), size: 17 }),
+      new TextRun({ text: printable(left), size: 24, bold: true, ...(left !== '' && { border: BOX }) }),
       new TextRun({ text: '\t' }),
       new TextRun({ text: printable(right), size: 28 }),
     ],

@@ -34,7 +34,7 @@ export function documentPage(document: Document, at: Date): PrintPage {
     at,
     orientation: isLandscape(document) ? 'landscape' : 'portrait',
     margins: marginsOf(document),
-    head: { left: document.stamp ?? '', right: document.exhibitMark ?? '' },
+    head: { stamp: document.stamp ?? '', right: document.exhibitMark ?? '' },
     foot: [title],
   };
 }

@@ -21,11 +21,13 @@ export function fileName(stem: string, ending: string): string {
   return `${DEVICE.test(named) ? shorten(`_${named}`, LONGEST - ending.length) : named}${ending}`;
 }
 
+const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
 /** Cuts between characters as people see them. */
 function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   let short = '';
-  for (const { segment } of new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(text)) {
+  for (const { segment } of characters.segment(text)) {
     if (short.length + segment.length > most) break;
     short += segment;
   }

@@ -4,14 +4,28 @@ import { readParts } from '../../src/packet/document/docx-package.ts';
 import type { Document } from '../../src/packet/index.ts';
 
 /** Without white space, which the two forms set differently; wave dash and full-width tilde are one glyph. */
-const packed = (text: string): string => text.replace(/[\s\u3000]/g, '').replaceAll('～', '〜');
+export const packed = (text: string): string => text.replace(/[\s\u3000]/g, '').replaceAll('～', '〜');
 
 /** The body of a DOCX, out of its XML. */
-export function textOfDocx(docx: Uint8Array): string {
-  const xml = readParts(Buffer.from(docx))
-    .find(({ name }) => name === 'word/document.xml')
-    ?.content.toString('utf8');
-  const texts = [...(xml ?? '').matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text = '']) => text);
+export const textOfDocx = (docx: Uint8Array): string => textOfPart(docx, 'word/document.xml');
+
+/** Head and foot of a DOCX's pages, without the page number. */
+export const marginsOfDocx = (docx: Uint8Array): { head: string; foot: string } => ({
+  head: textOfPart(docx, 'word/header1.xml'),
+  foot: textOfPart(docx, 'word/footer1.xml').replace(/\/$/, ''),
+});
+
+function textOfPart(docx: Uint8Array, name: string): string {
+  return textOfXml(partOf(docx, name));
+}
+
+const partOf = (docx: Uint8Array, name: string): string =>
+  readParts(Buffer.from(docx))
+    .find((part) => part.name === name)
+    ?.content.toString('utf8') ?? '';
+
+function textOfXml(xml: string): string {
+  const texts = [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text = '']) => text);
   const plain = texts.join('').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
   return packed(plain.replaceAll('&apos;', "'").replaceAll('&amp;', '&'));
 }
@@ -21,31 +35,28 @@ export async function pagesOfPdf(pdf: Uint8Array): Promise<string[]> {
   return text.map(packed);
 }
 
-/** The body of a PDF: without head and foot, and without the titles that a table repeats on its next page. */
-export async function textOfPdf(pdf: Uint8Array, document: Document): Promise<string> {
-  const heads = document.blocks.flatMap((block) =>
-    block.kind === 'table' && !block.form ? [packed(block.columns.map(({ title }) => title).join(''))] : [],
-  );
+/**
+ * The body of a PDF whose DOCX is given: without the head and foot that both have, and without the titles that a table
+ * repeats on its next page.
+ */
+export async function bodyOfPdf(pdf: Uint8Array, docx: Uint8Array): Promise<string> {
+  const { head, foot } = marginsOfDocx(docx);
+  const rows = [...partOf(docx, 'word/document.xml').matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].map(([row]) => row);
+  const titles = rows.filter((row) => row.includes('<w:tblHeader')).map(textOfXml);
+  const whole = textOfDocx(docx);
   const pages = await pagesOfPdf(pdf);
-  return pages
-    .map((page, index) => {
-      const body = withoutMargins(page, document, `${index + 1}/${pages.length}`);
-      const repeated = index === 0 ? undefined : heads.find((head) => body.startsWith(head));
-      return repeated === undefined ? body : body.slice(repeated.length);
-    })
-    .join('');
+  return pages.reduce((text, page, index) => {
+    const body = withoutMargin(page, `${head}${foot}${index + 1}/${pages.length}`);
+    const repeated = titles.filter((title) => body.startsWith(title)).map((title) => text + body.slice(title.length));
+    return [text + body, ...repeated].find((each) => whole.startsWith(each)) ?? text + body;
+  }, '');
 }
 
-/** Head and foot come before the body or after it, as the browser draws them. */
-function withoutMargins(page: string, document: Document, count: string): string {
-  const head = packed(`${document.stamp ?? ''}${document.exhibitMark ?? ''}`);
-  const foot = packed(`${document.title}${count}`);
-  for (const margin of [head + foot, foot + head]) {
-    if (page.startsWith(margin)) return page.slice(margin.length);
-    if (page.endsWith(margin)) return page.slice(0, -margin.length);
-  }
-  if (page.startsWith(head) && page.endsWith(foot)) return page.slice(head.length, page.length - foot.length);
-  throw new Error(`a page without head and foot: ${page.slice(0, 80)} … ${page.slice(-80)}`);
+/** The browser draws head and foot before the body or after it. */
+function withoutMargin(page: string, margin: string): string {
+  if (page.startsWith(margin)) return page.slice(margin.length);
+  if (page.endsWith(margin)) return page.slice(0, -margin.length);
+  throw new Error(`"${margin}" is not on the page ${page.slice(0, 60)} … ${page.slice(-60)}`);
 }
 
 /** A PNG of one colour. */

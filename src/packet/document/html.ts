@@ -12,13 +12,13 @@ const STYLE = `${PAPER_STYLE}
   .right { text-align: right; } .centre { text-align: center; } .indent { text-indent: 1em; }
   .item { margin: 0 0 1mm; padding-left: 2em; text-indent: -2em; }
   .item > .mark { display: inline-block; width: 2em; text-indent: 0; }
-  table { margin: 1.5mm 0 4mm; font-size: 9.5pt; line-height: 1.5; }
+  table { width: calc(100% - 0.6mm); margin: 1.5mm 0 4mm; font-size: 9.5pt; line-height: 1.5; }
   th, td { border: 0.3mm solid #333; padding: 1.2mm 1.8mm; vertical-align: top; text-align: left; }
   th { background: #eee; font-weight: 700; } tr { break-inside: avoid; }
   mark { background: #ffef9e; color: #000; font-weight: 700; text-decoration: underline; text-underline-offset: 0.2em; }
   .blank { margin: 1.5mm 0 3mm; } .blank > div { border: 0.3mm solid #333; }
   .remark { border: 0.4mm solid #333; border-left-width: 1.6mm; padding: 1.5mm 2.5mm; margin: 2mm 0 3.5mm; white-space: pre-wrap; font-size: 9.5pt; break-inside: avoid; }
-  figure { margin: 2mm 0; }
+  figure { margin: 2mm 0; } figure img { border: 0.2mm solid #999; }
   .break { break-after: page; }
 `;
 

@@ -65,9 +65,7 @@ async function postPages(sources: ExhibitSources, post: MaterialPost): Promise<M
   });
   const remark = [verdict, shown.kind === 'covered' ? COVERED : null].filter((each) => each !== null).join(' ');
   const screenFacts = facts(screen, remark === '' ? null : remark);
-  const words = original.passages
-    .filter(({ conceal }) => !conceal)
-    .map(({ start, end }) => original.text.slice(start, end));
+  const words = original.passages.map(({ start, end }) => original.text.slice(start, end));
   const part =
     shown.kind === 'withheld' ? undefined : await drawn(drawing, { words, height: PART_HEIGHT, around: 'first mark' });
   return [

@@ -66,7 +66,7 @@ const attachmentExhibit = (attachment: MaterialAttachment, number: number): Exhi
   madeOn: attachment.madeOn ? dayInWords(attachment.madeOn) : '不明',
   author: attachment.author ?? '不明',
   factToProve: attachment.purport ?? '（記入してください）',
-  note: '',
+  note: attachment.disclosable ? '' : '発信者には見せない資料です。発信者送付用には入れないでください。',
   attachmentId: attachment.id,
   fileName: fileName(`甲${padded(number)} ${attachment.title}`, '.pdf'),
 });

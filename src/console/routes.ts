@@ -3,6 +3,7 @@ import { approvalRoutes } from './approvals/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { frontRoutes } from './front/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import type { Route } from './route.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { userRoutes } from './users/routes.ts';
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...auditRoutes,
   ...queueRoutes,
+  ...reportRoutes,
 ];

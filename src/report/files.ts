@@ -31,6 +31,11 @@ function viewOf({ kind, version, figures, corrections }: Omit<Report, 'id' | 'pd
   return buildView({ figures, corrections, version, audience: kindsOfReport[kind].audience });
 }
 
+/** The report as a page of ours that takes its style from an address, as a strict policy wants it. */
+export function htmlOf(report: Omit<Report, 'id' | 'pdf'>, stylesheet: string): string {
+  return renderHtml(viewOf(report), stylesheet);
+}
+
 /** Writes all files of a report into a folder, which is made where it is missing. @returns their paths. */
 export async function writeReport(report: Report, folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });

@@ -57,7 +57,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   ],
   print: ['kernel', 'capture'],
   packet: ['kernel', 'store', 'analysis', 'capture', 'evidence', 'print', 'case'],
-  report: ['kernel', 'store', 'scan', 'analysis', 'print', 'notify'],
+  report: ['kernel', 'store', 'scan', 'analysis', 'print', 'notify', 'access'],
   operations: ['kernel', 'store', 'jobs', 'capture', 'evidence'],
   console: [
     ...['kernel', 'store', 'jobs', 'roster', 'register', 'source', 'scan', 'detect', 'analysis', 'capture', 'evidence'],

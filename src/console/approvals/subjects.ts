@@ -12,10 +12,12 @@ const labels: Readonly<Record<string, string>> = {
   closing: '事案を閉じること',
   subject_request: '開示などの請求への答え',
   retention: '保存期間の変更',
+  digest: '研修用の事例を配ること',
 };
 
 export function describeSubject({ kind, id, caseId }: ApprovalSubject): SubjectDescription {
   const label = labels[kind] ?? kind;
   if (caseId !== undefined) return { label, href: `/cases/${caseId}` };
+  if (kind === 'digest') return { label, href: `/reports/digest/${id}` };
   return { label, href: kind === 'subject_request' ? `/subject-requests/${id}` : undefined };
 }

@@ -12,7 +12,8 @@ const INK = '#1a1a1c';
 /** Share of the axis that keeps two lines of text from each other. */
 const LEAST_APART = 0.09;
 const QUIET = '#595959';
-const FONT = '"Noto Sans JP", sans-serif';
+/** Without quotes, which ECharts would put into an attribute as they are. */
+const FONT = 'Noto Sans JP, sans-serif';
 
 export interface TrendPicture {
   /** Names the ids within the picture, so that two can stand on one page. */
@@ -171,8 +172,18 @@ function settle(svg: string, id: string): string {
   return svg
     .replace(/<style\b[^>]*>[\s\S]*?<\/style>/gu, '')
     .replace(/ (?:class|ecmeta_\w+|pointer-events)="[^"]*"/gu, '')
+    .replace(/ style="([^"]*)"/gu, (_, style: string) => asAttributes(style))
     .replace(/\bzr\d+-/gu, `${id}-`)
     .replace(/<svg width="\d+" height="\d+"/u, '<svg aria-hidden="true" focusable="false"')
     .replace(/\n\s*\n/gu, '\n')
     .trim();
+}
+
+/** `font-size:12px;font-weight:700` as attributes: a strict policy refuses styles within a page. */
+function asAttributes(style: string): string {
+  return style
+    .split(';')
+    .filter((one) => one.includes(':'))
+    .map((one) => ` ${one.slice(0, one.indexOf(':')).trim()}="${one.slice(one.indexOf(':') + 1).trim()}"`)
+    .join('');
 }

@@ -2,8 +2,15 @@ import { escapeHtml } from '../../print/index.ts';
 import type { Chart, ReportView, Table, Tile } from '../view/view.ts';
 import { style } from './style.ts';
 
-/** One file that asks for nothing from anywhere: read on a screen of 360 px and printed on A4 alike. */
-export function renderHtml(view: ReportView): string {
+/** Nothing is loaded, whoever opens the file. */
+const ALONE = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+`;
+
+/**
+ * One file that asks for nothing from anywhere: read on a screen of 360 px and printed on A4 alike.
+ * @param stylesheet address to take the style from, where a page may hold none.
+ */
+export function renderHtml(view: ReportView, stylesheet?: string): string {
   const heading = escapeHtml(view.title);
   return `<!doctype html>
 <html lang="ja">
@@ -11,9 +18,8 @@ export function renderHtml(view: ReportView): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${heading} ${escapeHtml(view.period)}</title>
-<style>${style}</style>
+${stylesheet === undefined ? ALONE : ''}<title>${heading} ${escapeHtml(view.period)}</title>
+${stylesheet === undefined ? `<style>${style}</style>` : `<link rel="stylesheet" href="${escapeHtml(stylesheet)}">`}
 </head>
 <body>
 <header><h1>${heading}</h1><p class="period">${escapeHtml(view.period)}</p></header>

@@ -82,4 +82,17 @@ export const expected: Readonly<Record<string, string>> = {
   'GET /audit': 'A',
   'GET /audit/export/:format': 'A',
   'POST /audit/verify': 'A',
+
+  'GET /reports': 'OSMA',
+  'GET /reports/style.css': 'OSMA',
+  'GET /reports/:id': 'OSMA',
+  'GET /reports/:id/file/:format': 'OSMA',
+  'GET /reports/digest': 'OSMA',
+  'GET /reports/digest/file': 'OSMA',
+  'GET /reports/digest/new': 'OS',
+  'POST /reports/digest': 'OS',
+  'GET /reports/digest/:id': 'OS',
+  'POST /reports/digest/:id': 'OS',
+  'POST /reports/digest/:id/ask': 'OS',
+  'POST /reports/digest/:id/withdraw': 'OS',
 };

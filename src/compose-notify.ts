@@ -1,6 +1,6 @@
 import { installationSecret } from './access/index.ts';
 import type { Clock, Config } from './kernel/index.ts';
-import { createSecretBox, type NotifyDependencies } from './notify/index.ts';
+import { createSecretBox, createTroubles, type NotifyDependencies } from './notify/index.ts';
 import { createGuardedPost } from './source/index.ts';
 import type { Store } from './store/index.ts';
 
@@ -10,7 +10,9 @@ export function composeNotify(config: Config, { store, clock }: { store: Store; 
   return {
     store,
     now: () => clock.now(),
-    post: createGuardedPost({ allowLoopback, contact }),
+    // Short, since the next channel waits for the answer.
+    post: createGuardedPost({ allowLoopback, contact, deadlineMilliseconds: 5_000 }),
+    troubles: createTroubles(),
     box: createSecretBox(installationSecret(config)),
     publicUrl,
     dataFolder,

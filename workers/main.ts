@@ -8,7 +8,7 @@ import { schedule } from './schedule.ts';
 /** Jobs of a role that one process works on at the same time. */
 const concurrency: Readonly<Record<Role, number>> = {
   ...{ scan: 4, detect: 4, capture: 2, relay: 1 },
-  ...{ recheck: 1, sweep: 1, purge: 1, notify: 4, report: 1, packet: 1 },
+  ...{ recheck: 1, sweep: 1, purge: 1, notify: 16, report: 1, packet: 1 },
 };
 /** How often the schedule is looked after: it is queue data and may be lost. */
 const SCHEDULE_CHECK_MS = 15_000;

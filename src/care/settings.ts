@@ -17,7 +17,8 @@ export const careSettingsSchema = z.strictObject({
 
 export type CareSettings = z.infer<typeof careSettingsSchema>;
 
-export async function readCareSettings(client: Transaction): Promise<CareSettings> {
+export async function readCareSettings(where: Store | Transaction): Promise<CareSettings> {
+  const client = 'client' in where ? where.client : where;
   const row = await client.setting.findUnique({ where: { key: KEY } });
   const parsed = careSettingsSchema.safeParse(row?.value ?? {});
   return parsed.success ? parsed.data : careSettingsSchema.parse({});

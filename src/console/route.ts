@@ -1,6 +1,7 @@
 import type { Access, Right, SignedIn, Viewer } from '../access/index.ts';
 import type { EvidenceDependencies } from '../evidence/index.ts';
 import type { Clock, Config, Log } from '../kernel/index.ts';
+import type { NotifyDependencies } from '../notify/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Html } from './html.ts';
 
@@ -13,6 +14,8 @@ export interface ConsoleDependencies {
   access: Access;
   /** Browser, fonts, signer and evidence store; looked for when first asked. */
   evidence(): Promise<EvidenceDependencies>;
+  /** What telling people needs. */
+  notify(): Promise<NotifyDependencies>;
 }
 
 /** One page or one action. `handle` runs only for viewers with the right, and a POST only with its form token. */

@@ -1,7 +1,10 @@
 import { accountRoutes } from './account/routes.ts';
 import { approvalRoutes } from './approvals/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { careRoutes } from './care/routes.ts';
+import { channelRoutes } from './channels/routes.ts';
 import { frontRoutes } from './front/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import type { Route } from './route.ts';
@@ -18,4 +21,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...queueRoutes,
   ...reportRoutes,
+  ...channelRoutes,
+  ...noticeRoutes,
+  ...careRoutes,
 ];

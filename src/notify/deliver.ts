@@ -18,6 +18,8 @@ export interface Delivered {
 
 type Row = Prisma.DeliveryGetPayload<{ include: { channel: true; notice: true } }>;
 
+/** The channel did not answer a moment ago. */
+const PASSED_BY: Outcome = { outcome: 'failed', fault: 'channel-silent' };
 /** Who has a delivery in hand keeps it so long; after a crash another may take it then. */
 const LEASE_MS = 60_000;
 
@@ -27,8 +29,10 @@ const LEASE_MS = 60_000;
 export async function deliver(deps: NotifyDependencies, deliveryId: string, signal?: AbortSignal): Promise<Delivered> {
   const row = await claim(deps, deliveryId);
   if (!row) return { state: 'skipped', further: [] };
-  const outcome = await attempt(deps, row, signal);
+  const outcome = deps.troubles.mayTry(row.channelId, deps.now()) ? await attempt(deps, row, signal) : PASSED_BY;
   const now = deps.now();
+  if (outcome.outcome === 'taken') deps.troubles.answered(row.channelId);
+  if (outcome.outcome === 'failed' && outcome !== PASSED_BY) deps.troubles.failed(row.channelId, now);
   const next = afterTry(row.attempts, outcome, now);
   const further = await deps.store.transaction(async (tx) => {
     await tx.delivery.update({ where: { id: row.id }, data: next });

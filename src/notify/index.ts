@@ -33,3 +33,5 @@ export { type NoticeOrder, orderNotice } from './order.ts';
 export { escalateNotice, planNotice } from './plan-notice.ts';
 export { createSecretBox, type SecretBox } from './secret-box.ts';
 export { type AlarmSettings, alarmSettingsSchema, keepAlarmSettings, readAlarmSettings } from './settings.ts';
+export { type ShownNotice, showNotice } from './shown.ts';
+export { createTroubles, type Troubles } from './troubles.ts';

@@ -10,6 +10,7 @@ import { startConsole } from '../../src/console/serve.ts';
 import { formToken } from '../../src/console/shell/token.ts';
 import { newId, readConfig, silentLog, systemClock } from '../../src/kernel/index.ts';
 import type { Store } from '../../src/store/index.ts';
+import { notifyDependencies } from './notify.ts';
 import { freshStore } from './store.ts';
 
 /** What came back. */
@@ -59,8 +60,10 @@ export async function testConsole(
   const config = { ...readConfig({ MIMAMORI_DATA: dataFolder, PORT: '0' }) };
   const access = createAccess({ store, secret: 'only for tests '.repeat(4), publicUrl: ORIGIN });
   const evidence = async () => Promise.reject(new TypeError('this test has no evidence'));
+  const told = notifyDependencies(store, () => systemClock.now());
+  const notify = async () => told;
   const deps: ConsoleDependencies = {
-    ...{ store, clock: systemClock, log: silentLog, config, access, evidence },
+    ...{ store, clock: systemClock, log: silentLog, config, access, evidence, notify },
     ...overrides,
   };
   const app = createConsole(deps, routes);

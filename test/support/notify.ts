@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { type ChannelKindName, createSecretBox, keepChannel, type NotifyDependencies } from '../../src/notify/index.ts';
+import {
+  type ChannelKindName,
+  createSecretBox,
+  createTroubles,
+  keepChannel,
+  type NotifyDependencies,
+} from '../../src/notify/index.ts';
 import { createGuardedPost } from '../../src/source/index.ts';
 import type { Store } from '../../src/store/index.ts';
 
@@ -15,6 +21,7 @@ export function notifyDependencies(store: Store, now: () => Date): NotifyDepende
       environment: {},
       deadlineMilliseconds: 2_000,
     }),
+    troubles: createTroubles(),
     box: createSecretBox(randomBytes(32).toString('hex')),
     publicUrl: 'https://mimamori.city.example',
     dataFolder: tmpdir(),

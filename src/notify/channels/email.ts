@@ -21,7 +21,7 @@ const settings = z.object({
 });
 
 /** Connecting, greeting and each answer must come within this; then the next channel stands in. */
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 5_000;
 
 /**
  * SMTP to the server that the office names, which may stand in the internal network: unlike everything else that is sent,

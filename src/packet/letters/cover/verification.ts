@@ -1,6 +1,6 @@
 import type { Block, Text } from '../../document/model.ts';
 import { caution, form, heading, indented, paragraph, table } from '../writing/build.ts';
-import { bothTimes } from '../writing/dates.ts';
+import { timeInWords, timeUtc } from '../writing/dates.ts';
 import { marksOf, type Setting } from '../writing/setting.ts';
 
 /** The sealed folder's README has these with its own number after -attime; our tests of the seal run them (docs/evidence.md). */
@@ -54,7 +54,7 @@ function hashes(setting: Setting): Block[] {
       ? [
           [
             `記事${post.ordinal}\n${marksOf(setting, post)}`,
-            bothTimes(post.capture.capturedAt),
+            `${timeInWords(post.capture.capturedAt)}\n${timeUtc(post.capture.capturedAt)}`,
             post.capture.outerHash ?? 'タイムスタンプがまだありません',
           ],
         ]
@@ -65,7 +65,7 @@ function hashes(setting: Setting): Block[] {
     table(
       [
         ['投稿', 16],
-        ['取得した時刻', 32],
+        ['取得した時刻（日本時間、UTC）', 32],
         ['SHA-256', 52],
       ],
       rows,

@@ -19,7 +19,7 @@ export function accountAnnex(setting: Setting): Document {
           ['アカウントの番号', 24],
           ['投稿記事', 18],
         ],
-        accounts(setting.material.posts).map((posts, index) => row(setting, posts, index + 1)),
+        accounts(setting.material.posts).map((account, index) => row(setting, account, index + 1)),
       ),
       toConfirm(
         '対象アカウント目録は、画面に表示された名前と番号を写したものです。名前は持ち主がいつでも変えられます。別のアカウントや別のサービスの利用者と同じ人かどうかは調べていません。',
@@ -29,27 +29,36 @@ export function accountAnnex(setting: Setting): Document {
   };
 }
 
-/** Posts by account, in the order of their first post; posts without any account are one by one. */
-export function accounts(posts: readonly MaterialPost[]): MaterialPost[][] {
-  const byAccount = new Map<string, MaterialPost[]>();
-  for (const post of posts) {
-    const key = `${post.platform} ${post.accountId ?? post.handle ?? `post ${post.id}`}`;
-    byAccount.set(key, [...(byAccount.get(key) ?? []), post]);
-  }
-  return [...byAccount.values()];
+export interface Account {
+  /** What the service showed; null where it shows no account, so that nobody can tell whether it is one person. */
+  name: string | null;
+  posts: readonly [MaterialPost, ...MaterialPost[]];
 }
 
-function row(setting: Setting, posts: readonly MaterialPost[], number: number): Text[] {
-  const names = [...new Set(posts.map(accountName))];
-  const first = posts[0];
-  return [
-    String(number),
-    first ? serviceName(setting, first.platform) : '',
-    names.join('\n'),
-    first?.accountId ?? '不明',
-    `${ordinals(posts)}（${posts.length}件）`,
-  ];
+/** Posts by account, in the order of their first post. */
+export function accounts(posts: readonly MaterialPost[]): Account[] {
+  const byAccount = new Map<string, [MaterialPost, ...MaterialPost[]]>();
+  for (const post of posts) {
+    const key = `${post.platform} ${post.accountId ?? post.handle ?? ''}`;
+    const known = byAccount.get(key);
+    if (known) known.push(post);
+    else byAccount.set(key, [post]);
+  }
+  return [...byAccount.values()].map((own) => ({
+    name: own[0].accountId || own[0].handle ? [...new Set(own.map(accountName))].join('\n') : null,
+    posts: own,
+  }));
 }
+
+const row = (setting: Setting, { name, posts }: Account, number: number): Text[] => [
+  String(number),
+  serviceName(setting, posts[0].platform),
+  name ?? NO_ACCOUNT,
+  posts[0].accountId ?? '不明',
+  `${ordinals(posts)}（${posts.length}件）`,
+];
+
+export const NO_ACCOUNT = 'アカウントの表示なし（同じ人によるかは分かりません）';
 
 /** `1〜3、7` */
 export function ordinals(posts: readonly { ordinal: number }[]): string {

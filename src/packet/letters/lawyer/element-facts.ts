@@ -1,8 +1,7 @@
-import type { CaseFacts, MaterialPost } from '../../../case/index.ts';
-import { dayOf } from '../writing/dates.ts';
-import { accountName, named, quotes } from '../writing/quote.ts';
-import { exhibitsOf, type Setting, serviceName } from '../writing/setting.ts';
-import { accounts, ordinals } from './account-annex.ts';
+import type { CaseFacts } from '../../../case/index.ts';
+import { named, quotes } from '../writing/quote.ts';
+import { exhibitsOf, type Setting } from '../writing/setting.ts';
+import { readings } from './element-readings.ts';
 import type { ElementSource } from './element-sources.ts';
 import { markList } from './mark-list.ts';
 
@@ -67,54 +66,3 @@ const written = (facts: CaseFacts, fields: readonly (keyof CaseFacts)[] | undefi
       return `${labels[field] ?? ''}: ${before === undefined ? facts[field] : `${before}の欄のとおり`}`;
     })
     .join('\n');
-
-interface Reading {
-  text: string;
-  posts: readonly MaterialPost[];
-}
-
-const readings: Record<NonNullable<ElementSource['reading']>, (setting: Setting) => Reading> = {
-  publicity({ material: { posts } }) {
-    const seen = posts.filter(({ capture }) => capture?.verdict === 'complete');
-    const text = seen.length === 0 ? '' : `公開された画面を、ログインせずに保存した投稿: 記事${ordinals(seen)}`;
-    return { text, posts: seen };
-  },
-  repetition({ material: { posts } }) {
-    const lines = accounts(posts).map((own) => {
-      const days = own
-        .flatMap(({ postedAt }) => (postedAt ? [postedAt] : []))
-        .sort((a, b) => a.getTime() - b.getTime());
-      const [first, last] = [days[0], days.at(-1)];
-      const period = first && last ? `、${dayOf(first)}から${dayOf(last)}まで` : '';
-      return `${own[0] ? accountName(own[0]) : '不明'}: ${own.length}件${period}`;
-    });
-    return { text: lines.join('\n'), posts };
-  },
-  accounts({ material: { posts } }) {
-    const lines = accounts(posts).map((own) => `${own[0] ? accountName(own[0]) : '不明'}: 記事${ordinals(own)}`);
-    return { text: lines.join('\n'), posts };
-  },
-  names({ material: { posts, person, organisation } }) {
-    const names = person ? [...person.name.split(/\s+/u), person.department, person.title] : [organisation.name];
-    const words = names.filter((word): word is string => word !== null && word.length >= 2);
-    const lines = posts.flatMap((post) => {
-      const used = [...new Set(words.filter((word) => post.text.includes(word)))];
-      return used.length > 0 ? [`記事${post.ordinal}: ${used.map((word) => `「${word}」`).join('')}`] : [];
-    });
-    const naming = posts.filter((post) => words.some((word) => post.text.includes(word)));
-    const silent = posts.filter((post) => !naming.includes(post));
-    const rest = silent.length > 0 ? [`氏名・所属・職名のない投稿: 記事${ordinals(silent)}`] : [];
-    return { text: [...lines.slice(0, QUOTED), ...more(lines.length - QUOTED), ...rest].join('\n'), posts: naming };
-  },
-  office({ material: { person, organisation } }) {
-    if (!person) return { text: `対象は${organisation.name}（地方公共団体）です。`, posts: [] };
-    const office = [person.department, person.title].filter((word) => word).join(' ');
-    return { text: `対象者は${organisation.name}の職員です${office === '' ? '' : `（${office}）`}。`, posts: [] };
-  },
-  reach(setting) {
-    const services = [...new Set(setting.material.posts.map(({ platform }) => serviceName(setting, platform)))];
-    return { text: `掲載された場所: ${services.join('、')}`, posts: [] };
-  },
-};
-
-const more = (rest: number): string[] => (rest > 0 ? [`ほか${rest}件`] : []);

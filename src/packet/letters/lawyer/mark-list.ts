@@ -1,5 +1,8 @@
 import type { ExhibitEntry } from '../context.ts';
 
+/** More than this are counted. */
+const SHOWN = 5;
+
 /** `甲第1号証から甲第8号証まで、甲第10号証の1`: three or more in a row are a run. */
 export function markList(exhibits: readonly ExhibitEntry[]): string {
   const runs: ExhibitEntry[][] = [];
@@ -10,7 +13,9 @@ export function markList(exhibits: readonly ExhibitEntry[]): string {
     if (run && follows) run.push(exhibit);
     else runs.push([exhibit]);
   }
-  return runs.map(nameOf).join('、');
+  const rest = runs.slice(SHOWN).flat().length;
+  const more = rest > 0 ? [`ほか${rest}点（該当箇所一覧のとおり）`] : [];
+  return [...runs.slice(0, SHOWN).map(nameOf), ...more].join('、');
 }
 
 const byNumber = (a: ExhibitEntry, b: ExhibitEntry): number => a.number - b.number || (a.branch ?? 0) - (b.branch ?? 0);

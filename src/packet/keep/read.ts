@@ -11,7 +11,7 @@ export async function listPackets(store: Store, actor: Actor, caseIdOrNumber: st
   const caseId = await findCaseId(store, actor, caseIdOrNumber);
   const rows = await store.client.packet.findMany({
     where: { caseId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ createdAt: 'desc' }, { version: 'desc' }],
   });
   return rows.map(toKept);
 }

@@ -1,0 +1,128 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verify } from '../../../src/capture/index.ts';
+import { type Actor, terminal } from '../../../src/case/index.ts';
+import { sha256 } from '../../../src/kernel/index.ts';
+import {
+  listPackets,
+  lostOrders,
+  makePacket,
+  type OrderDependencies,
+  orderPacket,
+  type PacketDependencies,
+  preflightCase,
+  readPacket,
+  workOnOrder,
+  writePacket,
+} from '../../../src/packet/index.ts';
+import { type Store, verifyAudit } from '../../../src/store/index.ts';
+import { defamationOnX, keepMaterial, stoppedByGate } from '../../support/cases.ts';
+import { noLegal, type PacketSetting, packetSetting } from '../../support/packets.ts';
+import { freshStore } from '../../support/store.ts';
+
+const store = await freshStore();
+const number = defamationOnX().number;
+const actor = (id: string, role: Actor['role'], personId: string | null = null): Actor => ({ id, role, personId });
+const officer = actor('u1', 'officer');
+
+describe('packets of a case', { timeout: 60_000 }, () => {
+  let setting: PacketSetting;
+  let make: PacketDependencies & { store: Store };
+  let order: OrderDependencies;
+  let out: string;
+
+  beforeAll(async () => {
+    setting = await packetSetting();
+    make = { ...setting.deps, store };
+    order = { store, now: setting.deps.now, legal: noLegal, isLocked: false };
+    out = await mkdtemp(join(tmpdir(), 'mimamori-out-'));
+    await keepMaterial(store, await setting.seal(defamationOnX()));
+    await keepMaterial(store, await setting.seal(stoppedByGate()));
+  });
+  afterAll(async () => {
+    await setting.close();
+    await rm(out, { recursive: true, force: true });
+  });
+
+  it('are ordered with a job, numbered from 1 for each kind, and entered in the ledger', async () => {
+    const first = await orderPacket(order, officer, number, 'takedown');
+    const jobs = await store.client.outbox.findMany({ where: { job: 'packet.build' } });
+    expect(jobs.map(({ payload }) => payload)).toEqual([first]);
+    expect(await workOnOrder(make, first)).toEqual({ state: 'made' });
+    expect(await workOnOrder(make, first)).toEqual({ state: 'there already' });
+    const second = await orderPacket(order, officer, number, 'takedown', 'caller');
+    const { packet } = await makePacket(make, second);
+    expect(packet).toMatchObject({ version: 2, fileName: '2026-0001-削除要請-第2版.zip', createdById: 'u1' });
+    expect((await listPackets(store, officer, number)).map(({ version }) => version)).toEqual([2, 1]);
+    const rows = await store.client.auditEntry.findMany({
+      where: { subjectKind: 'packet' },
+      orderBy: { sequence: 'asc' },
+    });
+    expect(rows.map(({ action }) => action)).toEqual([
+      'packet.ordered',
+      'packet.built',
+      'packet.ordered',
+      'packet.built',
+    ]);
+    expect(JSON.stringify(rows.map(({ details }) => details))).toContain(packet.outerHash);
+    expect(await verifyAudit(store)).toMatchObject({ fault: undefined });
+  });
+
+  it('are handed out as they were sealed, and that is entered too', async () => {
+    const [newest] = await listPackets(store, officer, number);
+    const { packet, zip } = await readPacket(make, officer, newest?.id ?? '');
+    expect(sha256(zip)).toBe(packet.sha256);
+    const paths = await writePacket(make, terminal, packet.id, out);
+    expect(paths.map((path) => path.slice(out.length + 1))).toEqual(
+      ['', '-chain.pem', '-root.pem', '.tsr'].map((ending) => `${packet.fileName}${ending}`),
+    );
+    expect(sha256(await readFile(paths[3] ?? ''))).toBe(packet.outerHash);
+    expect((await verify(paths[0] ?? '')).status).toBe('ok');
+    await expect(writePacket(make, terminal, packet.id, out)).rejects.toMatchObject({ code: 'packet-exists' });
+    const released = await store.client.auditEntry.findMany({ where: { action: 'packet.released' } });
+    expect(released.map((row) => row.actor)).toEqual(['u1', 'terminal']);
+  });
+
+  it('are out of reach of the person concerned and of lawyers to whom the case was not given', async () => {
+    const [newest] = await listPackets(store, officer, number);
+    for (const other of [actor('u2', 'lawyer'), actor('u3', 'officer', 'S001'), actor('u4', 'management')]) {
+      await expect(listPackets(store, other, number)).rejects.toMatchObject({ code: 'case-unknown' });
+      await expect(readPacket(make, other, newest?.id ?? '')).rejects.toMatchObject({ code: 'packet-unknown' });
+      await expect(orderPacket(order, other, number, 'police')).rejects.toMatchObject({ code: 'case-unknown' });
+    }
+    await store.client.caseAccess.create({
+      data: { caseId: defamationOnX().id, userId: 'u6', grantedAt: new Date(), grantedById: 'u1' },
+    });
+    const given = actor('u6', 'lawyer');
+    expect(await listPackets(store, given, number)).toHaveLength(2);
+    await expect(orderPacket(order, given, number, 'police')).rejects.toMatchObject({ code: 'packet-right' });
+  });
+
+  it('are refused where the gate stops them, before anything is ordered', async () => {
+    const stopped = stoppedByGate().number;
+    await expect(orderPacket(order, officer, stopped, 'disclosure')).rejects.toMatchObject({ code: 'packet-blocked' });
+    const findings = await preflightCase(order, officer, stopped, 'disclosure');
+    expect(findings.filter(({ level }) => level === 'stop').map(({ code }) => code)).toEqual([
+      'gate-stop',
+      'gate-open',
+    ]);
+    const denied = { packetId: 'p-denied', caseId: stoppedByGate().id, kind: 'disclosure' as const, orderedById: 'u1' };
+    expect(await workOnOrder(make, denied)).toEqual({ state: 'failed', code: 'packet-blocked' });
+  });
+
+  it('whose job was lost are found again, until they are made or have failed', async () => {
+    const lost = await orderPacket(order, officer, number, 'police');
+    const sentAt = new Date('2026-11-20T03:00:00Z');
+    await store.client.outbox.updateMany({ where: { job: 'packet.build' }, data: { sentAt } });
+    expect(await lostOrders(store, new Date('2026-11-20T03:05:00Z'))).toEqual([]);
+    expect(await lostOrders(store, new Date('2026-11-20T03:20:00Z'))).toEqual([lost]);
+    await workOnOrder(make, lost);
+    expect(await lostOrders(store, new Date('2026-11-20T03:20:00Z'))).toEqual([]);
+  });
+
+  it('leave nothing behind in the folder for drafts', async () => {
+    expect(await readdir(setting.deps.draftFolder)).toEqual([]);
+  });
+});

@@ -44,7 +44,9 @@ ${
 /** Why two posts are one to look at, in words that can be checked. */
 function whyAlike(share: number): string {
   if (share === 1) return '文が同じです（転載の印・アドレス・記号・絵文字を除く）';
-  return `3 文字ずつ比べて ${Math.round(share * 100)}% が同じで、出てくる数字も同じです`;
+  const percent = Math.round(share * 100);
+  if (share < 0.8) return `${percent}% が同じです。人がまとめたか、間にある投稿を通じて同じものとしました`;
+  return `3 文字ずつ比べて ${percent}% が同じで、出てくる数字も同じです`;
 }
 
 function capturesPart(captures: readonly FileCapture[]): Html {

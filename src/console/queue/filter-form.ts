@@ -55,8 +55,8 @@ ${views.length === 0 ? html`<p>まだありません。絞り込んだ後に名�
       html`<li><a class="chip" href="/alerts${view.query === '' ? '' : `?${view.query}`}">${view.name}</a>${view.isShared ? html` <small>共有</small>` : ''}
 ${view.ownerId === me ? html`<form method="post" action="/views/${view.id}/remove">${token}<button type="submit" class="quiet">「${view.name}」を消す</button></form>` : ''}</li>`,
   )}</ul>
-<form method="post" action="/views" class="inline">${token}<input type="hidden" name="query" value="${query}">
-<div class="field"><label for="view-name">いまの表示に名前を付けて保存</label><input id="view-name" name="name" maxlength="40" required></div>
+<details><summary>いまの表示に名前を付けて保存する</summary><form method="post" action="/views">${token}<input type="hidden" name="query" value="${query}">
+<div class="field"><label for="view-name">名前</label><input id="view-name" name="name" maxlength="40" required></div>
 <label class="choice"><input type="checkbox" name="shared" value="1" checked>チームで共有する</label>
-<button type="submit" class="second">保存する</button></form></details>`;
+<button type="submit" class="second">保存する</button></form></details></details>`;
 }

@@ -6,7 +6,7 @@ import type { Html } from '../html.ts';
 export function helpPopover(keys: KeyMap): Html {
   const isOff = keyNames.every((name) => keys[name] === null);
   return html`<div id="help" popover class="pop" role="dialog" aria-labelledby="help-heading"><h2 id="help-heading">キーの一覧</h2>
+<button type="button" class="second" popovertarget="help" popovertargetaction="hide" autofocus>閉じる</button>
 ${isOff ? html`<p>1 文字のキーは止めています。</p>` : html`<dl class="facts keys">${keyNames.map((name) => html`<dt><kbd>${keys[name]}</kbd></dt><dd>${keyActions[name].label}</dd>`)}<dt><kbd>1</kbd>〜<kbd>9</kbd></dt><dd>開いた一覧から選ぶ（Enter で決める）</dd></dl>`}
-<p><a href="/desk" hx-boost="false">キーを変える・止める</a></p>
-<button type="button" class="second" popovertarget="help" popovertargetaction="hide" autofocus>閉じる</button></div>`;
+<p><a href="/desk" hx-boost="false">キーを変える・止める</a></p></div>`;
 }

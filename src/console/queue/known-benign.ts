@@ -26,7 +26,7 @@ export async function showKnownBenign(page: Page): Promise<Response> {
   return page.html(
     '問題ないと登録した言葉',
     html`<p>ここにある言葉しか指摘されない投稿は、だれも読まずに見送られます。緊急の警告は、登録があっても必ず人が見ます。元の投稿が書き換えられた登録は、自動で終わります。</p>
-${rules.length === 0 ? html`<p>登録はありません。見送った警告の画面から登録できます。</p>` : html`<div class="scroll" tabindex="0" role="region" aria-label="登録の一覧"><table><thead><tr><th scope="col">対象</th><th scope="col">理由</th><th scope="col">元</th><th scope="col">登録した人</th><th scope="col">期限</th><th scope="col"><span class="out-of-sight">操作</span></th></tr></thead><tbody>${rows}</tbody></table></div>`}`,
+${rules.length === 0 ? html`<p>登録はありません。見送った警告の画面から登録できます。</p>` : html`<table class="stack" aria-label="登録の一覧"><thead><tr><th scope="col">対象</th><th scope="col">理由</th><th scope="col">元</th><th scope="col">登録した人</th><th scope="col">期限</th><th scope="col"><span class="out-of-sight">操作</span></th></tr></thead><tbody>${rows}</tbody></table>`}`,
   );
 }
 

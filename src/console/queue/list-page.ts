@@ -66,10 +66,10 @@ function table(contents: ListContents): Html {
   const isOpen = ['open', 'free', 'mine'].includes(contents.filter.shelf);
   return html`<form method="post" action="/alerts/bulk" class="bulk" hx-boost="false">${contents.token}
 <input type="hidden" name="filter" value="${filterQuery(contents.filter)}">
-<div class="scroll" tabindex="0" role="region" aria-label="警告の一覧"><table>
+<table class="stack">
 <caption>期限の近い順。同じ内容の投稿は 1 行にまとめています。</caption>
 <thead><tr>${isOpen ? html`<th scope="col"><span class="out-of-sight">選ぶ</span></th>` : ''}<th scope="col">重大度</th><th scope="col">理由</th><th scope="col">対象</th><th scope="col">期限</th><th scope="col">状態</th></tr></thead>
-<tbody>${contents.page.lines.map((line) => row(line, contents, isOpen))}</tbody></table></div>
+<tbody>${contents.page.lines.map((line) => row(line, contents, isOpen))}</tbody></table>
 ${isOpen ? html`<p class="actions"><button type="submit" class="second">選んだ警告をまとめて判断する…</button></p>` : ''}
 </form>`;
 }

@@ -7,6 +7,7 @@ export {
   type NewAttachment,
   safeName,
 } from './attach.ts';
+export { type CaseFile, type FiledMeasure, type FiledNote, readCaseFile } from './case-file.ts';
 export type { CaseDependencies, CaseTarget } from './change.ts';
 export { assignCase, changeFacts, closeCase, isOutcome, type Outcome, outcomes, reopenCase } from './change-case.ts';
 export { calendarOf } from './clock/calendar.ts';

@@ -14,6 +14,7 @@ export const navigation: readonly { heading: string; places: readonly Place[] }[
       { path: '/', label: '今日', right: 'own.account' },
       { path: '/alerts', label: '警告', right: 'alerts.read' },
       { path: '/cases', label: '事案', right: 'cases.read' },
+      { path: '/deadlines', label: '期限', right: 'cases.read' },
       { path: '/approvals', label: '承認', right: 'approvals.read' },
       { path: '/staff-reports', label: '職員からの報告', right: 'staff-reports.write' },
       { path: '/care', label: '職員のケア', right: 'care.record' },

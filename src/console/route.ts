@@ -2,6 +2,7 @@ import type { Access, Right, SignedIn, Viewer } from '../access/index.ts';
 import type { EvidenceDependencies } from '../evidence/index.ts';
 import type { Clock, Config, Log } from '../kernel/index.ts';
 import type { NotifyDependencies } from '../notify/index.ts';
+import type { OrderDependencies, ReadDependencies } from '../packet/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Html } from './html.ts';
 
@@ -16,6 +17,8 @@ export interface ConsoleDependencies {
   evidence(): Promise<EvidenceDependencies>;
   /** What telling people needs. */
   notify(): Promise<NotifyDependencies>;
+  /** What ordering and handing out packets needs. */
+  packets(): Promise<{ order: OrderDependencies; make: ReadDependencies }>;
 }
 
 /** One page or one action. `handle` runs only for viewers with the right, and a POST only with its form token. */

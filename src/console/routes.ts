@@ -2,6 +2,7 @@ import { accountRoutes } from './account/routes.ts';
 import { approvalRoutes } from './approvals/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { careRoutes } from './care/routes.ts';
+import { caseRoutes } from './cases/routes.ts';
 import { channelRoutes } from './channels/routes.ts';
 import { frontRoutes } from './front/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...channelRoutes,
   ...noticeRoutes,
   ...careRoutes,
+  ...caseRoutes,
 ];

@@ -64,6 +64,8 @@ export async function testConsole(
   const notify = async () => told;
   const deps: ConsoleDependencies = {
     ...{ store, clock: systemClock, log: silentLog, config, access, evidence, notify },
+    ...{ store, clock: systemClock, log: silentLog, config, access, evidence },
+    packets: async () => Promise.reject(new TypeError('this test makes no packets')),
     ...overrides,
   };
   const app = createConsole(deps, routes);

@@ -1,0 +1,124 @@
+import { html } from 'hono/html';
+import { recordView } from '../../access/index.ts';
+import { categoryNames } from '../../analysis/index.ts';
+import { describeReason, isReason } from '../../capture/index.ts';
+import { addPost, type MaterialPost, passagesOf, platformById, removePost } from '../../case/index.ts';
+import { field, select, textArea } from '../field.ts';
+import { textOf } from '../form.ts';
+import type { Html } from '../html.ts';
+import type { Page } from '../route.ts';
+import { when } from '../when.ts';
+import { dependencies, inFrame, type OpenFile, openFile, targetOf, versionField } from './file.ts';
+import { lookNames, namesOf } from './names.ts';
+import { act } from './overview.ts';
+
+/** Posts with their evidence. Words are covered until somebody asks for them: nobody should read a slur unprepared. */
+export async function showPosts(page: Page): Promise<Response> {
+  const file = await openFile(page);
+  const shown = page.query.get('show');
+  const uncovered = file.material.posts.filter(({ id }) => id === shown || shown === 'all');
+  const views = uncovered.map(({ id }) => ({ kind: 'post' as const, id, part: 'text' }));
+  if (views.length > 0) await recordView(page.deps.store, page.viewer, views, page.deps.clock.now());
+  const { posts } = file.material;
+  const content = html`${posts.length === 0 ? html`<p>投稿はまだありません。</p>` : html`<p><a href="?show=all">すべての文を表示する</a>　<a href="?">伏せる</a></p>`}
+<ol class="plain">${posts.map((post) => card(page, file, post, uncovered.includes(post)))}</ol>
+${file.mayWrite ? adding(page, file) : ''}`;
+  return inFrame(page, file, '/posts', content);
+}
+
+function card(page: Page, file: OpenFile, post: MaterialPost, isShown: boolean): Html {
+  const { id, ordinal, platform, url, handle, displayName, accountId, postedAt, vanishedAt, passages, board } = post;
+  const place = board ? `${board.title} ${board.number}番` : (platformById(platform)?.name ?? platform);
+  const rows: [string, Html | string][] = [
+    ['場所', html`${place}<br><span class="quiet-text">${url}</span>`],
+    [
+      '投稿者',
+      [displayName, handle, accountId ? `番号 ${accountId}` : null].filter(Boolean).join('、') || '（表示なし）',
+    ],
+    ['投稿の日時', postedAt ? when(postedAt) : '分かりません'],
+    [
+      '問題とする箇所',
+      namesOf([...new Set(passages.map(({ category }) => category))]) ||
+        html`<span class="wrong">まだ選ばれていません</span>`,
+    ],
+    ['投稿の文', isShown ? marked(post) : html`<a href="?show=${id}#post-${id}">伏せています。表示する</a>`],
+    ['証拠', evidence(post)],
+    ...(vanishedAt ? [['消えたと分かった時刻', when(vanishedAt)] as [string, Html]] : []),
+  ];
+  return html`<li class="card" id="post-${id}"><h2>投稿 ${ordinal}</h2>
+<dl class="facts">${rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
+${file.mayWrite ? removing(page, file, id) : ''}</li>`;
+}
+
+/** The text with the words complained of marked, each with its reason. */
+function marked({ text, passages }: MaterialPost): Html {
+  const sorted = [...passages].sort((a, b) => a.start - b.start);
+  const pieces: (Html | string)[] = [];
+  let at = 0;
+  for (const { start, end } of sorted) {
+    if (start < at) continue;
+    pieces.push(text.slice(at, start), html`<mark>${text.slice(start, end)}</mark>`);
+    at = end;
+  }
+  pieces.push(text.slice(at));
+  const reasons = sorted.map(
+    ({ start, end, reason, conceal }) =>
+      html`<li>「${text.slice(start, end)}」 ${reason}${conceal ? '（書類では伏せます）' : ''}</li>`,
+  );
+  return html`<blockquote class="lines">${pieces}</blockquote><ul>${reasons}</ul>`;
+}
+
+function evidence({ capture }: MaterialPost): Html {
+  if (!capture)
+    return html`<span class="chip caution">まだありません</span> 保存を待っているか、保存できませんでした。`;
+  const { verdict, reasons, capturedAt, stampedAt, looks } = capture;
+  const chip =
+    verdict === 'complete' ? html`<span class="chip well">完全</span>` : html`<span class="chip caution">不完全</span>`;
+  const last = looks.at(-1);
+  return html`${chip} ${when(capturedAt)} に保存${stampedAt ? '' : '（タイムスタンプ待ち）'}
+${reasons.length > 0 ? html`<ul>${reasons.map((reason) => html`<li>${sentenceOf(reason)}</li>`)}</ul>` : ''}
+${last ? html`<br><span class="quiet-text">最後の確認 ${when(last.at)}: ${lookNames[last.seenAs] ?? last.seenAs}（全 ${looks.length} 回）</span>` : ''}`;
+}
+
+const sentenceOf = (reason: string): string => (isReason(reason) ? describeReason(reason) : reason);
+
+function removing(page: Page, file: OpenFile, post: string): Html {
+  return html`<details><summary>この投稿を事案から外す</summary><form method="post" action="/cases/${file.id}/posts/${post}/remove">${page.token}${versionField(file)}
+<div class="field"><label for="reason-${post}">理由</label><input id="reason-${post}" name="reason" required maxlength="500"></div>
+<button type="submit" class="second">外す</button></form></details>`;
+}
+
+function adding(page: Page, file: OpenFile): Html {
+  const categories = Object.entries(categoryNames).map(([value, label]) => ({ value, label }));
+  return html`<h2>投稿を加える</h2><details><summary>警告になっていない投稿を入力する</summary>
+<form method="post" action="/cases/${file.id}/posts">${page.token}${versionField(file)}
+${field({ name: 'url', label: '投稿のアドレス', type: 'url', required: true, hint: '一覧ではなく、投稿 1 件のアドレスを入れてください。保存が自動で始まります。' })}
+${textArea({ name: 'text', label: '投稿の文', required: true, hint: '省かずに、そのまま写してください。' })}
+${field({ name: 'words', label: '問題とする言葉', hint: '投稿の文からそのまま写してください。' })}
+${select({ name: 'category', label: '種類', required: true }, categories)}
+${field({ name: 'posted', label: '投稿の日時（日本時間）', hint: '例: 2026-11-20T10:05', short: true })}
+${field({ name: 'handle', label: '投稿者のアカウント名' })}
+<button type="submit">加える</button></form></details>`;
+}
+
+export const enterPost = (page: Page) =>
+  act(page, '/posts', '投稿を加え、証拠の保存を頼みました。', (form) => {
+    const text = textOf(form, 'text').replaceAll('\r\n', '\n').trimEnd();
+    const [words, category] = [textOf(form, 'words'), textOf(form, 'category')];
+    const quote = { words, category, reason: '担当者が選んだ箇所です。', conceal: category === 'privacy' };
+    const posted = new Date(`${textOf(form, 'posted')}:00+09:00`);
+    return addPost(dependencies(page), page.viewer, targetOf(page, form), {
+      ...{ url: textOf(form, 'url').trim(), text, passages: words === '' ? [] : passagesOf(text, [quote]) },
+      ...(!Number.isNaN(posted.getTime()) && { postedAt: posted }),
+      ...(textOf(form, 'handle') !== '' && { handle: textOf(form, 'handle') }),
+    });
+  });
+
+export const takeOut = (page: Page) =>
+  act(page, '/posts', '投稿を外しました。', (form) => {
+    const casePostId = page.params.post ?? '';
+    return removePost(dependencies(page), page.viewer, targetOf(page, form), {
+      casePostId,
+      reason: textOf(form, 'reason'),
+    });
+  });

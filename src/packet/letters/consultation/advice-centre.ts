@@ -4,7 +4,7 @@ import { categoriesIn, categoryName } from '../writing/rights.ts';
 import { platformKeys, type Setting, serviceName } from '../writing/setting.ts';
 import { channelFacts } from './channel-facts.ts';
 import { takedowns } from './legal-affairs.ts';
-import { placesOfAll } from './places.ts';
+import { placesBehind, placesOfAll } from './places.ts';
 
 /** 違法・有害情報相談センター: advice only; the centre deletes nothing (LEGAL.md 5). */
 export function adviceCentre(setting: Setting): Document {
@@ -29,6 +29,7 @@ export function adviceCentre(setting: Setting): Document {
         ['これまでにしたこと', takedowns(setting)],
         ['聞きたいこと', '（例: このサイトに削除を求める方法、必要な書類）'],
       ]),
+      ...placesBehind(setting),
       heading('使う前に', 3),
       caution('センターは削除の依頼の方法を助言する窓口です。削除そのものは行いません。'),
       toConfirm('フォームの欄とは見比べていません。'),

@@ -3,7 +3,7 @@ import { caution, form, heading, orToFill, paragraph, toConfirm } from '../writi
 import { claimantsOf } from '../writing/claimant.ts';
 import type { Setting } from '../writing/setting.ts';
 import { channelFacts } from './channel-facts.ts';
-import { placesOfAll } from './places.ts';
+import { placesBehind, placesOfAll } from './places.ts';
 
 /** 誹謗中傷ホットライン: the person concerned only (LEGAL.md 2.4 no. 5). */
 export function hotline(setting: Setting): Document {
@@ -25,6 +25,7 @@ export function hotline(setting: Setting): Document {
         ['説明', orToFill(material.facts.summary)],
         ['本人のことだと分かる理由', '（氏名、職名、写真など、投稿のどこから分かるかを記入）'],
       ]),
+      ...placesBehind(setting),
       heading('使う前に', 3),
       caution('投稿が消えることがあります。証拠の保全を済ませてから連絡してください。'),
       toConfirm('著名な人についての連絡は受け付けられないことがあります。フォームの欄とは見比べていません。'),

@@ -4,7 +4,7 @@ import { claimantsOf } from '../writing/claimant.ts';
 import { categoriesIn, categoryName } from '../writing/rights.ts';
 import type { Setting } from '../writing/setting.ts';
 import { channelFacts } from './channel-facts.ts';
-import { placesOfAll } from './places.ts';
+import { placesBehind, placesOfAll } from './places.ts';
 
 /** 法務局: consultation, or 人権侵犯被害申告 (LEGAL.md 5). */
 export function legalAffairs(setting: Setting): Document {
@@ -28,6 +28,7 @@ export function legalAffairs(setting: Setting): Document {
         ['望むこと', '□ 削除の方法についての助言　□ 法務局からの削除の要請　□ その他（　　　　　　　　）'],
         ['これまでの相談先', '（警察、弁護士など）'],
       ]),
+      ...placesBehind(setting),
       heading('使う前に', 3),
       caution(
         '申告できるのは、原則として被害を受けた本人です。法務局の調査は任意で、削除を強制するものではありません。',

@@ -84,6 +84,6 @@ const listed = (contents: readonly ContentsLine[]) => [
     contents.map(({ folder, fileName, purpose }): Text[] => [folder, fileName, purpose]),
   ),
   paragraph(
-    'このほかに、証拠（号証を付けたPDF）と、封印した原本があります。「発信者送付用」とあるものは、発信者の目に触れることを前提に一部を伏せた写しです。',
+    'このほかに、30_証拠（号証を付けたPDF）と、40_原本（封印した原本）があります。「提出用」とあるものには、提出しないページ（提出前の確認）が後ろに付いています。「発信者送付用」とあるものは、発信者の目に触れることを前提に一部を伏せた写しです。',
   ),
 ];

@@ -2,18 +2,17 @@ import type { Document } from '../../document/model.ts';
 import { caution, orToFill, paragraph, toConfirm } from '../writing/build.ts';
 import { WHO_SIGNS } from '../writing/claimant.ts';
 import { EMPTY_DATE } from '../writing/dates.ts';
+import { markList } from '../writing/mark-list.ts';
 import { exhibitsOf, type Setting } from '../writing/setting.ts';
+import { postFields } from './annexes.ts';
 import {
   AGENT,
   addressee,
   addressOf,
   CONTACT,
-  contents,
   nameOf,
-  places,
   type Request,
   RIGHT_IS_A_CANDIDATE,
-  reasons,
   rightsText,
   SELF,
 } from './common-fields.ts';
@@ -25,6 +24,7 @@ export function disclosureRequest(setting: Setting, request: Request): Document 
   const facts = formFacts('disclosure-request');
   const { material, legal, reader } = setting;
   const item = (number: number, text: string) => `□ ${number}号　${text}`;
+  const { place, content, reason, behind } = postFields(setting, request);
   const values = {
     date: EMPTY_DATE,
     addressee: addressee(setting, request),
@@ -32,10 +32,10 @@ export function disclosureRequest(setting: Setting, request: Request): Document 
     name: nameOf(request),
     contact: CONTACT,
     agent: AGENT,
-    equipment: places(request.posts),
-    content: contents(request.posts),
+    equipment: place,
+    content,
     right: rightsText(setting, request),
-    reason: `${orToFill(material.facts.summary)}\n${reasons(setting, request)}`,
+    reason: `${orToFill(material.facts.summary)}\n${reason}`,
     ground: [
       '□ 1　損害賠償請求権の行使のため',
       '□ 2　謝罪広告等の名誉回復措置の要請のため',
@@ -51,8 +51,7 @@ export function disclosureRequest(setting: Setting, request: Request): Document 
     supplementary:
       '□ イ　ほかの発信者情報を保有していない　□ ロ　保有するほかの発信者情報が規則4条のものだけである　□ ハ　開示を受けた発信者情報では特定できない（情プラ法5条1項3号）',
     evidence: evidence(setting, request),
-    withheld:
-      '■ 氏名（個人の場合）　□ 理由欄の記載　■ 添付した証拠のうち、発信者に示さないもの\n（はじめは伏せる側に印を付けています。請求する人が決めてください）',
+    withheld: '■ 氏名（個人の場合）　□ 理由欄の記載　■ 添付した証拠のうち、発信者に示さないもの',
     identity: '□ 代理人弁護士が、請求者の本人確認を済ませています。',
   };
   return {
@@ -66,16 +65,22 @@ export function disclosureRequest(setting: Setting, request: Request): Document 
       paragraph(
         '記載の内容に虚偽があったときは、それによって生じる責任を請求者が負うことを理解しています。開示を受けた情報は、発信者の名誉や生活の平穏を不当に害する用途に用いません（情プラ法7条）。',
       ),
+      ...behind,
       ...forTheFiler(request),
     ],
   };
 }
 
+/** Named one by one while they are few. */
+const NAMED = 8;
+
 function evidence(setting: Setting, { posts }: Request): string {
   const own = posts.flatMap((post) => exhibitsOf(setting, post));
   const rest = setting.context.exhibits.filter(({ attachmentId }) => attachmentId !== undefined);
-  const lines = [...own, ...rest].map(({ mark, title }) => `${mark}　${title}`);
-  return lines.length > 0 ? `添付\n${[...new Set(lines)].join('\n')}` : '（まだありません）';
+  const all = [...own, ...rest];
+  if (all.length === 0) return '（まだありません）';
+  if (all.length > NAMED) return `添付　${markList(all)}\n標目は、証拠説明書のとおりです。`;
+  return ['添付', ...all.map(({ mark, title }) => `${mark}　${title}`)].join('\n');
 }
 
 const forTheFiler = ({ claimant }: Request) => [

@@ -70,9 +70,8 @@ const unknown = (key: string): Block[] => [
   ),
 ];
 
-function pasted(setting: Setting, request: Request): Block[] {
-  return sections(setting, request).map(({ label, text }) => form([[label, text]], 24));
-}
+const pasted = (setting: Setting, request: Request): Block[] =>
+  sections(setting, request).flatMap(({ label, text }) => [heading(label, 3), paragraph(text)]);
 
 export const sections = (setting: Setting, request: Request) => [
   { label: '権利を侵害された人', text: `${nameOf(request)}\n${addressOf(request)}` },

@@ -3,18 +3,16 @@ import { boxes, caution, orToFill, paragraph, toConfirm } from '../writing/build
 import { WHO_SIGNS } from '../writing/claimant.ts';
 import { EMPTY_DATE } from '../writing/dates.ts';
 import { platformOf, type Setting } from '../writing/setting.ts';
+import { postFields } from './annexes.ts';
 import { attachmentsOf } from './attachments.ts';
 import {
   AGENT,
   addressee,
   addressOf,
   CONTACT,
-  contents,
   nameOf,
-  places,
   type Request,
   RIGHT_IS_A_CANDIDATE,
-  reasons,
   rightsText,
   SELF,
 } from './common-fields.ts';
@@ -25,6 +23,7 @@ import { formFacts } from './form-data.ts';
 export function takedownRequest(setting: Setting, request: Request): Document {
   const facts = formFacts('takedown-request');
   const { material, reader } = setting;
+  const { place, content, reason, behind } = postFields(setting, request);
   const values = {
     date: EMPTY_DATE,
     addressee: addressee(setting, request),
@@ -32,10 +31,10 @@ export function takedownRequest(setting: Setting, request: Request): Document {
     name: nameOf(request),
     contact: CONTACT,
     agent: AGENT,
-    place: places(request.posts),
-    content: contents(request.posts),
+    place,
+    content,
     right: rightsText(setting, request),
-    reason: `${orToFill(material.facts.summary)}\n${reasons(setting, request)}`,
+    reason: `${orToFill(material.facts.summary)}\n${reason}`,
     harm: orToFill(material.facts.harm),
     attachments: attachmentsOf(setting, request),
   };
@@ -51,6 +50,7 @@ export function takedownRequest(setting: Setting, request: Request): Document {
         '上記の内容は事実に相違ありません。発信者に対する照会のため、この書面の記載がそのまま発信者に通知されることがあることを理解しています。',
       ),
       boxes('発信者へ氏名を開示して差し支えない（印のないときは、氏名を開示しないでください）'),
+      ...behind,
       ...forTheFiler(setting, request),
     ],
   };

@@ -1,9 +1,9 @@
 import type { CaseFacts } from '../../../case/index.ts';
+import { markList } from '../writing/mark-list.ts';
 import { named, quotes } from '../writing/quote.ts';
 import { exhibitsOf, type Setting } from '../writing/setting.ts';
 import { readings } from './element-readings.ts';
 import type { ElementSource } from './element-sources.ts';
-import { markList } from './mark-list.ts';
 
 export interface ElementLine {
   facts: string;

@@ -18,12 +18,18 @@ export function postAnnex(setting: Setting): Document {
       ),
       ...platformKeys(material).flatMap((key) => [
         heading(`${serviceName(setting, key)} の投稿`),
-        ...material.posts.filter(({ platform }) => platform === key).flatMap((post) => entry(setting, post)),
+        ...postEntries(
+          setting,
+          material.posts.filter(({ platform }) => platform === key),
+        ),
       ]),
       atRight('以上'),
     ],
   };
 }
+
+export const postEntries = (setting: Setting, posts: readonly MaterialPost[]): Block[] =>
+  posts.flatMap((post) => entry(setting, post));
 
 function entry(setting: Setting, post: MaterialPost): Block[] {
   return [

@@ -1,6 +1,7 @@
 import type { CaseMaterial, MaterialPost } from '../../../case/index.ts';
 import type { ExhibitEntry, LegalFacts, LetterContext } from '../context.ts';
 import type { PacketKind } from '../letter.ts';
+import { markList } from './mark-list.ts';
 
 /** Who will read: those it is filed with, or the sender to whom a provider passes it on. */
 export type Reader = 'filing' | 'sender';
@@ -17,11 +18,9 @@ export interface Setting {
 export const exhibitsOf = ({ context }: Setting, post: MaterialPost): ExhibitEntry[] =>
   context.exhibits.filter(({ postId }) => postId === post.id);
 
-/** `甲第1号証`, or that there is none. */
+/** `甲第1号証の1・2`, or that there is none. */
 export const marksOf = (setting: Setting, post: MaterialPost): string =>
-  exhibitsOf(setting, post)
-    .map(({ mark }) => mark)
-    .join('、') || '（証拠なし）';
+  markList(exhibitsOf(setting, post)) || '（証拠なし）';
 
 export const platformOf = ({ legal }: Setting, key: string) => legal.platforms.find((platform) => platform.id === key);
 

@@ -3,6 +3,7 @@ import type { Analyser } from './analysis/index.ts';
 import type { Stamping } from './capture/index.ts';
 import { composeAnalyser } from './compose-analyser.ts';
 import { composeEvidence, composePrinting } from './compose-evidence.ts';
+import { composeMetrics } from './compose-metrics.ts';
 import { composeNotify } from './compose-notify.ts';
 import { composePackets, type Packets } from './compose-packets.ts';
 import type { EvidenceDependencies } from './evidence/index.ts';
@@ -17,6 +18,7 @@ import {
 } from './kernel/index.ts';
 import { loadTokenizer, type Tokenizer } from './language/index.ts';
 import type { NotifyDependencies } from './notify/index.ts';
+import type { Metrics } from './operations/index.ts';
 import type { PrintDependencies } from './print/index.ts';
 import { loadRoster, rosterVersion } from './register/index.ts';
 import { type Roster, searchTerms } from './roster/index.ts';
@@ -41,6 +43,7 @@ export interface Application {
   packets(): Promise<Packets>;
   /** Browser and fonts to print with; looked for when first asked. */
   print(): Promise<PrintDependencies>;
+  readonly metrics: Metrics;
   /** What telling people needs. */
   notify(): Promise<NotifyDependencies>;
   scanDependencies(reading: Pick<ScanDependencies, 'streamSeconds' | 'untilCaughtUp'>): Promise<ScanDependencies>;
@@ -78,6 +81,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const packets = once(async () => composePackets(config, await evidence()));
   const access = once(() => composeAccess(config, store));
   const print = once(() => composePrinting(config));
+  const { metrics, close: closeMetrics } = composeMetrics(config, { store, clock, log });
   const notify = once(async () => composeNotify(config, { store, clock }));
   return {
     config,
@@ -91,11 +95,15 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     packets,
     print,
     notify,
+    metrics,
     async scanDependencies(reading) {
       const { analyser, terms } = await watch();
       return { store, http, clock, log, terms, relevanceOf: analyser.relevanceOf, ...reading };
     },
-    close: () => store.close(),
+    async close() {
+      await closeMetrics();
+      await store.close();
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { acknowledgeTaken } from '../src/alert/index.ts';
+import { acknowledgeTaken, watchSurges } from '../src/alert/index.ts';
 import { remindOfCare } from '../src/care/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers, Queues } from '../src/jobs/index.ts';
@@ -8,7 +8,7 @@ import { deliver, dueNotices, escalateNotice, openDigest, planNotice } from '../
 export function notifyHandlers(
   app: Application,
   queues: Queues,
-): Pick<Handlers, 'notify.plan' | 'notify.deliver' | 'notify.tick' | 'care.remind'> {
+): Pick<Handlers, 'notify.plan' | 'notify.deliver' | 'notify.tick' | 'care.remind' | 'alert.surge'> {
   const send = (ids: readonly string[]) =>
     queues.add(ids.map((deliveryId) => ({ name: 'notify.deliver' as const, payload: { deliveryId } })));
   return {
@@ -27,6 +27,9 @@ export function notifyHandlers(
     },
     async 'care.remind'() {
       return { answer: 'done', details: { due: await remindOfCare(app.store, app.clock.now()) } };
+    },
+    async 'alert.surge'() {
+      return { answer: 'done', details: { risen: await watchSurges(app.store, app.clock.now()) } };
     },
     async 'notify.tick'() {
       const { store, clock } = app;

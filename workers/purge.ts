@@ -1,7 +1,8 @@
+import { tmpdir } from 'node:os';
 import { purgeSignIn } from '../src/access/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers } from '../src/jobs/index.ts';
-import { eraseExpired } from '../src/operations/index.ts';
+import { eraseExpired, removeLeftovers } from '../src/operations/index.ts';
 import { forgetLetGo } from '../src/scan/index.ts';
 import { purgeOutbox } from '../src/store/index.ts';
 
@@ -16,7 +17,9 @@ export function purgeHandlers(app: Application): Pick<Handlers, 'purge.expired'>
       const posts = await forgetLetGo(app.store, now);
       const outbox = await purgeOutbox(app.store, new Date(now.getTime() - OUTBOX_DAYS * 86_400_000));
       const signIn = await purgeSignIn(app.store, now);
-      return { answer: 'done', details: { ...erased, posts, outbox, signIn } };
+      const { dataFolder } = app.config;
+      const leftovers = await removeLeftovers({ temporary: tmpdir(), dataFolder }, now);
+      return { answer: 'done', details: { leftovers, ...erased, posts, outbox, signIn } };
     },
   };
 }

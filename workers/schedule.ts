@@ -6,6 +6,7 @@ export const schedule: readonly Timed[] = [
   { name: 'relay.outbox', timing: { every: 2_000 } },
   { name: 'notify.tick', timing: { every: 5_000 } },
   { name: 'triage.effects', timing: { every: 5_000 } },
+  { name: 'alert.surge', timing: { every: 300_000 } },
   { name: 'care.remind', timing: { pattern: '40 8 * * *', tz: 'Asia/Tokyo' } },
   { name: 'case.clocks', timing: { every: 1_800_000 } },
   { name: 'sweep.due', timing: { every: 30_000 } },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { isSampleCity } from '../access/index.ts';
 import { verifyAudit } from '../store/index.ts';
+import { answerMetrics } from './metrics.ts';
 import type { ConsoleDependencies, Route } from './route.ts';
 import { routes } from './routes.ts';
 import { scripts, stylesheet } from './shell/assets.ts';
@@ -29,6 +30,7 @@ export function createConsole(deps: ConsoleDependencies, bound: readonly Route[]
     const fault = await verifyAudit(store);
     return context.json({ ok: fault === undefined }, fault ? 503 : 200);
   });
+  app.get('/metrics', (context) => answerMetrics(context, deps));
   for (const { path, type, body } of [stylesheet, ...scripts.values()]) {
     const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' };
     app.get(path, (context) => context.body(body, 200, headers));

@@ -2,6 +2,7 @@ import type { Access, Right, SignedIn, Viewer } from '../access/index.ts';
 import type { EvidenceDependencies } from '../evidence/index.ts';
 import type { Clock, Config, Log } from '../kernel/index.ts';
 import type { NotifyDependencies } from '../notify/index.ts';
+import type { Metrics } from '../operations/index.ts';
 import type { OrderDependencies, ReadDependencies } from '../packet/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Html } from './html.ts';
@@ -15,6 +16,8 @@ export interface ConsoleDependencies {
   access: Access;
   /** Browser, fonts, signer and evidence store; looked for when first asked. */
   evidence(): Promise<EvidenceDependencies>;
+  /** For /metrics. */
+  metrics: Pick<Metrics, 'contentType' | 'render'>;
   /** What telling people needs. */
   notify(): Promise<NotifyDependencies>;
   /** What ordering and handing out packets needs. */

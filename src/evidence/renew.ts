@@ -7,6 +7,8 @@ import type { EvidenceDependencies } from './take.ts';
 
 export interface Renewals {
   checked: number;
+  /** When the first of the outermost time stamps runs out. */
+  earliest: Date | undefined;
   /** Captures that got a new archive time stamp. */
   renewed: string[];
   /** Captures that are due but could not be renewed, with the reason in Japanese. */
@@ -19,16 +21,31 @@ export async function renewCaptures(deps: EvidenceDependencies): Promise<Renewal
     where: { state: 'sealed', outerHash: { not: null } },
     select: { id: true, folder: true, outerHash: true },
   });
-  const found: Renewals = { checked: rows.length, renewed: [], failed: [] };
+  const found: Renewals = { checked: rows.length, earliest: undefined, renewed: [], failed: [] };
   for (const row of rows) {
     try {
-      if (await renewIfDue(deps, row)) found.renewed.push(row.id);
+      const { isRenewed, expiresAt } = await renewIfDue(deps, row);
+      if (isRenewed) found.renewed.push(row.id);
+      if (expiresAt && !(found.earliest && found.earliest <= expiresAt)) found.earliest = expiresAt;
     } catch (error) {
       if (!isMimamoriError(error)) throw error;
       found.failed.push({ captureId: row.id, reason: error.message });
     }
   }
+  await remember(deps, found);
   return found;
+}
+
+/** For the doctor, who should not read all evidence to know. */
+async function remember({ store, now }: EvidenceDependencies, found: Renewals): Promise<void> {
+  const { checked, renewed, failed, earliest } = found;
+  const value = {
+    ...{ checked, renewed: renewed.length, failed: failed.length },
+    ...(earliest && { earliest: earliest.toISOString() }),
+  };
+  const changed = { value, changedAt: now(), changedById: 'system' };
+  const key = 'evidence-renewal';
+  await store.client.setting.upsert({ where: { key }, create: { key, ...changed }, update: changed });
 }
 
 interface Row {
@@ -37,14 +54,20 @@ interface Row {
   outerHash: string | null;
 }
 
-async function renewIfDue(deps: EvidenceDependencies, { id, folder, outerHash }: Row): Promise<boolean> {
-  if (!folder || !outerHash) return false;
+interface Renewed {
+  isRenewed: boolean;
+  expiresAt: Date | undefined;
+}
+
+async function renewIfDue(deps: EvidenceDependencies, { id, folder, outerHash }: Row): Promise<Renewed> {
+  if (!folder || !outerHash) return { isRenewed: false, expiresAt: undefined };
   const draft = join(deps.draftFolder, `${id}-renew`);
   await rm(draft, { recursive: true, force: true });
   try {
     await takeFolder(deps.evidence, folder, draft);
     const now = deps.now();
-    if (!(await outermostStamp(draft, now)).renewalIsDue) return false;
+    const { renewalIsDue, expiresAt } = await outermostStamp(draft, now);
+    if (!renewalIsDue) return { isRenewed: false, expiresAt };
     // A renewal vouches for what it covers: only what is still as it was sealed may get one.
     const sealed = await verify(draft, { ledgerHash: outerHash });
     if (sealed.status !== 'ok') throw new MimamoriError('evidence-broken', sealed.reason, { capture: id });
@@ -59,7 +82,7 @@ async function renewIfDue(deps: EvidenceDependencies, { id, folder, outerHash }:
       const event = { actor: 'system', action: 'evidence.renewed', subjectKind: 'capture', subjectId: id, details };
       await appendAudit(tx, [event], now);
     });
-    return true;
+    return { isRenewed: true, expiresAt: (await outermostStamp(draft, now)).expiresAt };
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -163,6 +163,14 @@ export const catalogue = {
     timeoutSeconds: 60,
     key: () => 'remind',
   }),
+  /** Look whether alerts come faster than usual. */
+  'alert.surge': define({
+    role: 'notify',
+    payload: z.strictObject({}),
+    attempts: 1,
+    timeoutSeconds: 60,
+    key: () => 'surge',
+  }),
   /** Find deliveries, escalations and digests that are due. */
   'notify.tick': define({
     role: 'notify',

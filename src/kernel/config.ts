@@ -53,6 +53,7 @@ const environment = z.object({
     .optional(),
   MIMAMORI_PACKET_PASSPHRASE: z.string().min(12, '12文字以上で指定してください').optional(),
   MIMAMORI_BACKUP_PASSPHRASE: z.string().min(16, '16 文字以上で指定してください').optional(),
+  MIMAMORI_METRICS_TOKEN: z.string().min(16, '16 文字以上で指定してください').optional(),
   MIMAMORI_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error, silent のどれかを指定してください')
     .default('info'),
@@ -91,6 +92,8 @@ export interface Config {
   packetPassphrase: string | undefined;
   /** Backups are encrypted with it; then they hold the keys too. */
   backupPassphrase: string | undefined;
+  /** Who shows it may read /metrics from elsewhere than this machine. */
+  metricsToken: string | undefined;
   logLevel: string;
 }
 
@@ -135,6 +138,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     packetRecipients: data.MIMAMORI_PACKET_RECIPIENT?.split(',').map((key) => key.trim()) ?? [],
     packetPassphrase: data.MIMAMORI_PACKET_PASSPHRASE,
     backupPassphrase: data.MIMAMORI_BACKUP_PASSPHRASE,
+    metricsToken: data.MIMAMORI_METRICS_TOKEN,
     logLevel: data.MIMAMORI_LOG,
   };
 }

@@ -9,6 +9,7 @@ import type { Route } from '../../src/console/route.ts';
 import { startConsole } from '../../src/console/serve.ts';
 import { formToken } from '../../src/console/shell/token.ts';
 import { newId, readConfig, silentLog, systemClock } from '../../src/kernel/index.ts';
+import { createMetrics } from '../../src/operations/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { notifyDependencies } from './notify.ts';
 import { freshStore } from './store.ts';
@@ -60,11 +61,12 @@ export async function testConsole(
   const config = { ...readConfig({ MIMAMORI_DATA: dataFolder, PORT: '0' }) };
   const access = createAccess({ store, secret: 'only for tests '.repeat(4), publicUrl: ORIGIN });
   const evidence = async () => Promise.reject(new TypeError('this test has no evidence'));
+  const queueCounts = async () => ({ detect: { waiting: 0 } });
+  const metrics = createMetrics({ store, dataFolder, now: () => systemClock.now(), queueCounts });
   const told = notifyDependencies(store, () => systemClock.now());
   const notify = async () => told;
   const deps: ConsoleDependencies = {
-    ...{ store, clock: systemClock, log: silentLog, config, access, evidence, notify },
-    ...{ store, clock: systemClock, log: silentLog, config, access, evidence },
+    ...{ store, clock: systemClock, log: silentLog, config, access, evidence, notify, metrics },
     packets: async () => Promise.reject(new TypeError('this test makes no packets')),
     ...overrides,
   };

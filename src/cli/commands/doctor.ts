@@ -5,6 +5,7 @@ import { type Application, compose } from '../../compose.ts';
 import { createQueues, openBackend } from '../../jobs/index.ts';
 import { type Config, createLog, isMimamoriError, MimamoriError, readConfig } from '../../kernel/index.ts';
 import { loadTokenizer } from '../../language/index.ts';
+import { examineConditions } from '../../operations/index.ts';
 import { loadRoster } from '../../register/index.ts';
 import { listSources } from '../../scan/index.ts';
 import { verifyAudit } from '../../store/index.ts';
@@ -58,7 +59,7 @@ async function examineAll(config: Config): Promise<Finding[]> {
       return warnings.join(' ') || '組織の証明書で署名します';
     }),
     examineStamping(config),
-    ...(await examineStore(config, [examineQueues, examineAudit, examineRoster, examineSources])),
+    ...(await examineStore(config, [examineQueues, examineAudit, examineRoster, examineSources, examineOperations])),
   ];
 }
 
@@ -76,7 +77,13 @@ function examineStamping({ timeStampAuthorities }: Config): Finding {
   return { part, ok: true, isNote: true, detail };
 }
 
-type Examination = (app: Application) => Promise<Finding>;
+type Examination = (app: Application) => Promise<Finding | Finding[]>;
+
+/** Backup, certificates, channels, care. */
+async function examineOperations({ store, config, clock }: Application): Promise<Finding[]> {
+  const conditions = await examineConditions(store, config.dataFolder, clock.now());
+  return conditions.map(({ part, isGrave, isNote, detail }) => ({ part, ok: !isGrave, isNote, detail }));
+}
 
 async function examineStore(config: Config, further: readonly Examination[]): Promise<Finding[]> {
   let app: Application | undefined;
@@ -91,7 +98,7 @@ async function examineStore(config: Config, further: readonly Examination[]): Pr
     }),
   );
   try {
-    for (const look of further) if (app) findings.push(await look(app));
+    for (const look of further) if (app) findings.push(...[await look(app)].flat());
   } finally {
     await app?.close();
   }

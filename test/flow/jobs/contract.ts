@@ -24,6 +24,7 @@ const idle: Handlers = {
   'notify.deliver': skip,
   'notify.tick': skip,
   'care.remind': skip,
+  'alert.surge': skip,
 };
 
 /** What the product relies on, whatever the queues run on. */

@@ -8,8 +8,12 @@ import { frontRoutes } from './front/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { retentionRoutes } from './retention/routes.ts';
+import { rosterRoutes } from './roster/routes.ts';
 import type { Route } from './route.ts';
 import { signInRoutes } from './sign-in/routes.ts';
+import { sourceRoutes } from './sources/routes.ts';
+import { systemRoutes } from './system/routes.ts';
 import { userRoutes } from './users/routes.ts';
 
 /** Every page and action there is; `test/flow/console/rights.test.ts` walks it: every route × every role. */
@@ -26,4 +30,8 @@ export const routes: readonly Route[] = [
   ...noticeRoutes,
   ...careRoutes,
   ...caseRoutes,
+  ...rosterRoutes,
+  ...sourceRoutes,
+  ...retentionRoutes,
+  ...systemRoutes,
 ];

@@ -104,7 +104,7 @@ export async function keepRoster(
 const emptied = { given: null, familyKana: null, givenKana: null, department: null, title: null };
 
 /** Names of the fields that differ; the values stay out of the audit chain. */
-function changedFields(before: Person, after: Person): string[] {
+export function changedFields(before: Person, after: Person): string[] {
   const left: Record<string, unknown> = { ...before };
   const right: Record<string, unknown> = { ...after };
   return Object.keys(left).filter((field) => JSON.stringify(left[field]) !== JSON.stringify(right[field]));

@@ -15,8 +15,7 @@ export function failureOf(error: unknown, reference: string): Failure {
   if (error instanceof MimamoriError) {
     const { code, message } = error;
     if (code === 'not-allowed') return { title: '権限がありません', content: sentence(message), status: 403 };
-    if (/-(?:unknown|missing)$/u.test(code))
-      return { title: '見つかりません', content: sentence(message), status: 404 };
+    if (code.endsWith('-unknown')) return { title: '見つかりません', content: sentence(message), status: 404 };
     return { title: '実行できませんでした', content: sentence(message), status: 422 };
   }
   return {

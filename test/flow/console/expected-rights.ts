@@ -150,4 +150,18 @@ export const expected: Readonly<Record<string, string>> = {
   'POST /cases/:id/attachments': 'OS',
   'POST /cases/:id/packets': 'OS',
   'GET /cases/:id/packets/:packet': 'OSL',
+  'GET /roster': 'OX',
+  'GET /roster/import': 'OX',
+  'POST /roster/import': 'OX',
+  'POST /roster/import/apply': 'OX',
+  'GET /roster/:id': 'OX',
+
+  'GET /sources': 'OX',
+  'GET /sources/:id': 'OX',
+  'POST /sources/:id/switch': 'OX',
+  'POST /sources/:id/terms': 'OX',
+
+  'GET /retention': 'SX',
+  'POST /retention': 'SX',
+  'GET /system': 'OSX',
 };

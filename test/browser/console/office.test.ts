@@ -1,0 +1,101 @@
+import { beforeAll, expect, it } from 'vitest';
+import { requestApproval, type UserRole } from '../../../src/access/index.ts';
+import { keepRoster } from '../../../src/register/index.ts';
+import { keepSources } from '../../../src/scan/index.ts';
+import { accessibilityFaults, testBrowser } from '../../support/axe.ts';
+import { roster } from '../../support/city.ts';
+import { type TestConsole, testConsole, type Visitor } from '../../support/console.ts';
+
+let console: TestConsole;
+let url: string;
+let browser: Awaited<ReturnType<typeof testBrowser>>;
+const visitors = new Map<UserRole, Visitor>();
+const now = new Date();
+
+beforeAll(async () => {
+  console = await testConsole();
+  const { store } = console;
+  url = await console.listen();
+  browser = await testBrowser();
+  for (const role of ['officer', 'supervisor', 'auditor', 'administrator'] as const) {
+    visitors.set(role, await console.as(role, { name: '見本 花子', section: '市民課' }));
+  }
+  await keepRoster(store, roster, { actor: 'terminal', now, isSample: false });
+  const terms = { reviewedOn: '2026-11-01', basis: '庁内で作ったファイル' };
+  const entry = { kind: 'jsonl', url: '/srv/mimamori/posts.jsonl', everySeconds: 300, options: {} };
+  await keepSources(
+    store,
+    [
+      { ...entry, id: 'chiiki-keijiban', terms },
+      { ...entry, id: 'shimin-feed', terms: undefined },
+    ],
+    {
+      ...{ actor: 'terminal', now },
+    },
+  );
+  const failure = { failures: 3, lastErrorText: 'サイトにつながりません。しばらくして、もう一度読みます。' };
+  await store.client.sourceState.update({ where: { sourceId: 'shimin-feed' }, data: failure });
+  const gap = {
+    id: 'g',
+    sourceId: 'chiiki-keijiban',
+    key: 'k',
+    reason: '停止していました。',
+    declaredAt: now,
+    until: now,
+  };
+  await store.client.coverageGap.create({ data: gap });
+  const by = visitors.get('officer')?.viewer;
+  if (by) {
+    const subject = { kind: 'measure', id: 'm1', version: 1 };
+    await store.transaction((tx) =>
+      requestApproval(tx, by, subject, '住所が書かれた投稿 2 件の削除を、サイトに依頼します。', now),
+    );
+  }
+});
+
+it.each<[UserRole, string]>([
+  ['officer', '/'],
+  ['officer', '/account'],
+  ['officer', '/account/second-factor'],
+  ['supervisor', '/approvals'],
+  ['supervisor', '/approvals/past'],
+  ['administrator', '/users'],
+  ['administrator', '/users/new'],
+  ['auditor', '/audit'],
+  ['officer', '/roster'],
+  ['officer', '/roster/S001'],
+  ['officer', '/roster/import'],
+  ['officer', '/sources'],
+  ['officer', '/sources/shimin-feed'],
+  ['supervisor', '/retention'],
+  ['officer', '/system'],
+])('%s at %s: no fault that axe finds, in any look', async (role, path) => {
+  const visitor = visitors.get(role) ?? console.nobody;
+  expect(await accessibilityFaults(browser, { url, path, visitor })).toEqual([]);
+});
+
+it('the pages before signing in have none', async () => {
+  const faults = await accessibilityFaults(browser, { url, path: '/sign-in/second-factor', visitor: console.nobody });
+  expect(faults).toEqual([]);
+});
+
+it('the menu that opens on a narrow screen has none, and works without a script', async () => {
+  const faults = await accessibilityFaults(
+    browser,
+    { url, path: '/', visitor: visitors.get('officer') ?? console.nobody },
+    { looks: ['360px'], name: 'menu', before: (page) => page.getByRole('button', { name: 'メニュー' }).click() },
+  );
+  expect(faults).toEqual([]);
+});
+
+it('the second person approves with two keys', async () => {
+  const context = await browser.newContext();
+  await context.addCookies((visitors.get('supervisor') ?? console.nobody).cookiesFor(url));
+  const page = await context.newPage();
+  await page.goto(`${url}/approvals`);
+  await page.keyboard.press('a');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').waitFor();
+  expect(await page.getByRole('status').textContent()).toBe('承認しました。');
+  await context.close();
+});

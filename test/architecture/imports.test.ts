@@ -24,6 +24,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   notify: ['kernel', 'store'],
   alert: ['kernel', 'store', 'scan', 'match', 'detect', 'analysis', 'evidence', 'notify'],
   access: ['kernel', 'store'],
+  subject: ['kernel', 'store', 'access'],
   triage: ['kernel', 'store', 'register', 'detect', 'analysis', 'evidence', 'notify', 'alert', 'access'],
   care: ['kernel', 'store', 'notify', 'access'],
   case: [
@@ -61,7 +62,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   operations: ['kernel', 'store', 'jobs', 'capture', 'evidence'],
   console: [
     ...['kernel', 'store', 'jobs', 'roster', 'register', 'source', 'scan', 'detect', 'analysis', 'capture', 'evidence'],
-    ...['notify', 'alert', 'access', 'triage', 'care', 'case', 'print', 'packet', 'report', 'operations'],
+    ...['notify', 'alert', 'access', 'triage', 'care', 'case', 'print', 'packet', 'report', 'operations', 'subject'],
   ],
 };
 

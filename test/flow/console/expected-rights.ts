@@ -164,4 +164,12 @@ export const expected: Readonly<Record<string, string>> = {
   'GET /retention': 'SX',
   'POST /retention': 'SX',
   'GET /system': 'OSX',
+
+  'GET /subject-requests': 'OS',
+  'GET /subject-requests/new': 'OS',
+  'POST /subject-requests': 'OS',
+  'GET /subject-requests/:id': 'OS',
+  'GET /subject-requests/:id/export': 'OS',
+  'POST /subject-requests/:id/decide': 'OS',
+  'POST /subject-requests/:id/:act': 'OS',
 };

@@ -12,12 +12,13 @@ import {
 import { loadRoster } from '../../register/index.ts';
 import { field, select } from '../field.ts';
 import { textOf } from '../form.ts';
-import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { day } from '../when.ts';
 import { dependencies } from './file.ts';
 import { certainty, holderNames, namesOf, stageChip, stateChip } from './names.ts';
+import { table } from './table.ts';
 
+const headings = ['番号', '状態', '次の期限', '概要', '投稿', '進行中'];
 const states: readonly CaseState[] = ['open', 'judged', 'closed'];
 
 export async function showCases(page: Page): Promise<Response> {
@@ -29,7 +30,7 @@ export async function showCases(page: Page): Promise<Response> {
 ${states.map((one) => html`<li><a href="/cases?state=${one}"${one === state ? html` aria-current="page"` : ''}>${caseStateNames[one]}</a></li>`)}</ul></nav>`;
   const content = html`${filter}
 <p class="actions">${mayDo(viewer, 'cases.write') ? html`<a class="button" href="/cases/new">事案を開く</a>` : ''}<a href="/deadlines">期限の一覧</a></p>
-${listed.length === 0 ? html`<p>${emptyText(viewer.role)}</p>` : table(listed)}`;
+${listed.length === 0 ? html`<p>${emptyText(viewer.role)}</p>` : table('事案の一覧', headings, listed.map(row))}`;
   return page.html('事案', content, { wide: true });
 }
 
@@ -39,13 +40,7 @@ function emptyText(role: string): string {
     : '事案はありません。警告の画面で「事案にする」を選ぶと、ここに並びます。';
 }
 
-function table(cases: readonly ListedCase[]): Html {
-  const headings = ['番号', '状態', '次の期限', '概要', '投稿', '進行中'];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="事案の一覧"><table><thead><tr>
-${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead><tbody>${cases.map(row)}</tbody></table></div>`;
-}
-
-function row({ id, number, state, next, summary, categories, posts, openMeasures, openQuestions }: ListedCase): Html {
+function row({ id, number, state, next, summary, categories, posts, openMeasures, openQuestions }: ListedCase) {
   const deadline = next
     ? html`<time datetime="${next.day}">${next.day}</time>（${certainty(next.isConfirmed)}）<br>${next.name} ${stageChip(next.stage)}`
     : 'なし';
@@ -53,8 +48,15 @@ function row({ id, number, state, next, summary, categories, posts, openMeasures
     ...(openMeasures > 0 ? [`措置 ${openMeasures} 件`] : []),
     ...(openQuestions > 0 ? [`未回答の確認事項 ${openQuestions} 件`] : []),
   ];
-  return html`<tr><td><a href="/cases/${id}">${number}</a></td><td>${stateChip(state)}</td><td>${deadline}</td>
-<td>${summary || '（概要はまだありません）'}<br><small>${namesOf(categories)}</small></td><td class="number">${posts}</td><td>${open.join('、') || 'なし'}</td></tr>`;
+  const about = html`${summary || '（概要はまだありません）'}<br><small>${namesOf(categories)}</small>`;
+  return [
+    html`<a href="/cases/${id}">${number}</a>`,
+    stateChip(state),
+    deadline,
+    about,
+    posts,
+    open.join('、') || 'なし',
+  ];
 }
 
 export async function showNewCase(page: Page, fault?: string): Promise<Response> {
@@ -94,16 +96,14 @@ export async function createCase(page: Page): Promise<Response> {
 export async function showDeadlines(page: Page): Promise<Response> {
   const { deps, viewer } = page;
   const due = await dueClocks(deps.store, viewer, { now: deps.clock.now() });
-  const rows = due.map(
-    (
-      one,
-    ) => html`<tr><td><time datetime="${one.dueOn}">${one.dueOn}</time><br><small>${certainty(one.isConfirmed)}</small></td>
-<td>${stageChip(one.stage)}</td><td><a href="/cases/${one.caseId}/measures">${one.caseNumber}</a></td>
-<td>${one.name}${one.posts > 1 ? `（投稿 ${one.posts} 件）` : ''}</td><td>${one.actOn ? day(new Date(one.actOn)) : ''}</td></tr>`,
-  );
-  const headings = ['期限', '様子', '事案', '期限の種類', '遅くともこの日までに動く'];
-  const list = html`<div class="scroll" tabindex="0" role="region" aria-label="期限の一覧"><table><thead><tr>
-${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  const rows = due.map((one) => [
+    html`<time datetime="${one.dueOn}">${one.dueOn}</time><br><small>${certainty(one.isConfirmed)}</small>`,
+    stageChip(one.stage),
+    html`<a href="/cases/${one.caseId}/measures">${one.caseNumber}</a>`,
+    `${one.name}${one.posts > 1 ? `（投稿 ${one.posts} 件）` : ''}`,
+    one.actOn ? day(new Date(one.actOn)) : '',
+  ]);
+  const list = table('期限の一覧', ['期限', '様子', '事案', '期限の種類', '遅くともこの日までに動く'], rows);
   const content = html`<p>日付は、人が確かめるまで<strong>目安</strong>です。法律の期間は、弁護士に確かめてください。確かめたら、事案の「措置」の画面で記録します。</p>
 <p><a class="button second" href="/deadlines.ics" download>カレンダーに入れる（ICS）</a></p>
 <p class="quiet-text">カレンダーには、事案の番号と期限の名前だけが入ります。投稿や人の名前は入りません。</p>

@@ -20,6 +20,7 @@ import { day, when } from '../when.ts';
 import { dependencies, inFrame, type OpenFile, openFile, targetOf, versionField } from './file.ts';
 import { caution, certainty, stageChip } from './names.ts';
 import { act } from './overview.ts';
+import { table } from './table.ts';
 
 export async function showMeasures(page: Page): Promise<Response> {
   const file = await openFile(page);
@@ -109,13 +110,16 @@ function clocks(page: Page, file: OpenFile): Html {
     const definition = clockDefinitions().find(({ id }) => id === one.clock);
     const confirm = html`<details><summary>日付を確かめた</summary><form method="post" action="/cases/${file.id}/clocks/${one.id}/confirm">${page.token}${versionField(file)}
 <div class="field"><label for="day-${one.id}">正しい日付</label><input id="day-${one.id}" name="day" type="date" value="${one.dueOn}" class="short" required></div><button type="submit" class="second">記録する</button></form></details>`;
-    return html`<tr><td><time datetime="${one.dueOn}">${one.dueOn}</time><br><small>${certainty(one.isConfirmed)}</small></td><td>${stageChip(one.stage)}</td>
-<td>${one.name}${one.posts > 1 ? `（投稿 ${one.posts} 件）` : ''}<br><span class="quiet-text">${definition?.after ?? ''}</span>
-<details><summary>数え方と出典</summary><p>${definition?.from ?? ''}から。${definition?.counting ?? ''}</p><p>${definition?.source ?? ''}</p>${definition?.unsure ? caution(definition.unsure) : ''}</details></td>
-<td>${one.actOn ? day(new Date(one.actOn)) : ''}</td><td>${file.mayWrite && !one.isConfirmed ? confirm : ''}</td></tr>`;
+    return [
+      html`<time datetime="${one.dueOn}">${one.dueOn}</time><br><small>${certainty(one.isConfirmed)}</small>`,
+      stageChip(one.stage),
+      html`${one.name}${one.posts > 1 ? `（投稿 ${one.posts} 件）` : ''}<br><span class="quiet-text">${definition?.after ?? ''}</span>
+<details><summary>数え方と出典</summary><p>${definition?.from ?? ''}から。${definition?.counting ?? ''}</p><p>${definition?.source ?? ''}</p>${definition?.unsure ? caution(definition.unsure) : ''}</details>`,
+      one.actOn ? day(new Date(one.actOn)) : '',
+      file.mayWrite && !one.isConfirmed ? confirm : '',
+    ];
   };
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="期限"><table><thead><tr>
-${['期限', '様子', '種類', '遅くともこの日までに動く', '確認'].map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead><tbody>${file.clocks.map(row)}</tbody></table></div>`;
+  return table('期限', ['期限', '様子', '種類', '遅くともこの日までに動く', '確認'], file.clocks.map(row));
 }
 
 function starting(page: Page, file: OpenFile): Html {

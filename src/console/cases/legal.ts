@@ -4,6 +4,7 @@ import { dayInJapan } from '../../kernel/index.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { caution } from './names.ts';
+import { table } from './table.ts';
 
 const OLD_DAYS = 180;
 const marks = { S: '法令の条文で確認', O: '公式の案内で確認', '2': '解説などで確認', U: '未確認' } as const;
@@ -22,18 +23,17 @@ ${old.length > 0 ? html`<p class="fault" role="alert">古いものがありま�
 }
 
 function platformTable(): Html {
-  const row = ({
-    name,
-    provider,
-    designatedOn,
-    mark,
-    form,
-  }: ReturnType<
-    typeof platforms
-  >[number]) => html`<tr><td>${name}<br><small>${provider ?? '運営者は未確認'}</small></td>
-<td>${designatedOn ? html`${designatedOn} 指定（7日以内に回答）` : '指定の一覧にありません'}<br><small>${marks[mark]}</small></td>
-<td>${form.title}${form.unsure ? html`<br><span class="chip caution">要確認</span> <small>${form.unsure}</small>` : ''}</td><td>${form.checked}</td></tr>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="サービスと窓口"><table><thead><tr>${['サービス', '大規模プラットフォームの指定', '窓口', '確かめた日'].map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead><tbody>${platforms().map(row)}</tbody></table></div>`;
+  const row = ({ name, provider, designatedOn, mark, form }: ReturnType<typeof platforms>[number]) => [
+    html`${name}<br><small>${provider ?? '運営者は未確認'}</small>`,
+    html`${designatedOn ? `${designatedOn} 指定（7日以内に回答）` : '指定の一覧にありません'}<br><small>${marks[mark]}</small>`,
+    html`${form.title}${form.unsure ? html`<br><span class="chip caution">要確認</span> <small>${form.unsure}</small>` : ''}`,
+    form.checked,
+  ];
+  return table(
+    'サービスと窓口',
+    ['サービス', '大規模プラットフォームの指定', '窓口', '確かめた日'],
+    platforms().map(row),
+  );
 }
 
 function clockList(): Html {
@@ -52,7 +52,11 @@ function provisionTable(): Html {
     complaintOffence,
     note,
     mark,
-  }: ReturnType<typeof provisions>[number]) => html`<tr><td>${law} ${article}<br><strong>${name}</strong></td>
-<td>${maximum ?? ''}${complaintOffence ? html`<br><span class="chip">親告罪</span>` : ''}</td><td>${note ?? ''}</td><td>${marks[mark]}</td></tr>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="関係する条文"><table><thead><tr>${['条文', '上限', '注意', '確かさ'].map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead><tbody>${provisions().map(row)}</tbody></table></div>`;
+  }: ReturnType<typeof provisions>[number]) => [
+    html`${law} ${article}<br><strong>${name}</strong>`,
+    html`${maximum ?? ''}${complaintOffence ? html`<br><span class="chip">親告罪</span>` : ''}`,
+    note ?? '',
+    marks[mark],
+  ];
+  return table('関係する条文', ['条文', '上限', '注意', '確かさ'], provisions().map(row));
 }

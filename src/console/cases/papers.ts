@@ -28,6 +28,7 @@ import type { Page } from '../route.ts';
 import { when } from '../when.ts';
 import { dependencies, inFrame, type OpenFile, openFile, targetOf, versionField } from './file.ts';
 import { act } from './overview.ts';
+import { table } from './table.ts';
 
 export async function showPapers(page: Page): Promise<Response> {
   const file = await openFile(page);
@@ -41,21 +42,15 @@ async function packetPart(page: Page, file: OpenFile, packets: readonly KeptPack
   const checks = packetKinds.map(
     (kind) => html`<li><a href="?check=${kind}">${kindNames[kind]}の資料一式を調べる・作る</a></li>`,
   );
-  const row = ({
-    id,
-    kind,
-    version,
-    caseVersion,
-    fileName,
-    isDraft,
-    createdAt,
-    sha256,
-  }: KeptPacket) => html`<tr><td>${kindNames[kind]} ${version}</td>
-<td>${when(createdAt)}</td><td>${isDraft ? html`<span class="chip caution">下書き</span>` : html`<span class="chip well">提出用</span>`}${caseVersion < file.material.version ? html`<br><small>このあとに事案が変わりました</small>` : ''}</td>
-<td>${mayDo(page.viewer, 'packets.download') ? html`<a href="/cases/${file.id}/packets/${id}">${fileName}</a>` : fileName}<br><code>${sha256.slice(0, 16)}…</code></td></tr>`;
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="資料一式"><table><thead><tr>${['種類と版', '作成', '状態', 'ファイル'].map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead><tbody>${packets.map(row)}</tbody></table></div>`;
+  const row = ({ id, kind, version, caseVersion, fileName, isDraft, createdAt, sha256 }: KeptPacket) => [
+    `${kindNames[kind]} ${version}`,
+    when(createdAt),
+    html`${isDraft ? html`<span class="chip caution">下書き</span>` : html`<span class="chip well">提出用</span>`}${caseVersion < file.material.version ? html`<br><small>このあとに事案が変わりました</small>` : ''}`,
+    html`${mayDo(page.viewer, 'packets.download') ? html`<a href="/cases/${file.id}/packets/${id}">${fileName}</a>` : fileName}<br><code>${sha256.slice(0, 16)}…</code>`,
+  ];
+  const made = table('資料一式', ['種類と版', '作成', '状態', 'ファイル'], packets.map(row));
   return html`<h2>資料一式</h2><p>弁護士や警察に渡すものを 1 つの ZIP にまとめ、封印します。提出はしません。受け渡しは記録されます。</p>
-${packets.length === 0 ? html`<p>まだ作られていません。作るのに数十秒かかります。作ったあと、この画面を読み込み直してください。</p>` : table}
+${packets.length === 0 ? html`<p>まだ作られていません。作るのに数十秒かかります。作ったあと、この画面を読み込み直してください。</p>` : made}
 ${file.mayWrite ? html`<ul>${checks}</ul>` : ''}${isPacketKind(checked) && file.mayWrite ? await checkPart(page, file, checked) : ''}`;
 }
 
@@ -88,7 +83,7 @@ ${file.mayWrite ? html`<form method="post" action="/cases/${file.id}/consents/${
   const documents = material.attachments.map(({ id, title }) => ({ value: id, label: title }));
   const form = html`<details><summary>同意・委任を記録する</summary><form method="post" action="/cases/${file.id}/consents">${page.token}${versionField(file)}
 ${select(
-  { name: 'kind', label: '同意の種類', required: true },
+  { name: 'consentKind', label: '同意の種類', required: true },
   Object.entries(consentKinds).map(([value, label]) => ({ value, label })),
 )}
 ${select({ name: 'givenBy', label: 'だれの同意か', required: true }, holders)}
@@ -115,7 +110,7 @@ function attachments(page: Page, file: OpenFile): Html {
   const form = html`<details><summary>添付する（録音、文書、本人確認書類など）</summary><form method="post" action="/cases/${file.id}/attachments" enctype="multipart/form-data">${page.token}${versionField(file)}
 ${field({ name: 'file', label: 'ファイル（100MB まで）', type: 'file', required: true })}
 ${select(
-  { name: 'kind', label: '添付の種類', required: true },
+  { name: 'attachmentKind', label: '添付の種類', required: true },
   Object.entries(attachmentKinds).map(([value, label]) => ({ value, label })),
 )}
 ${field({ name: 'title', label: '標目（題名）', required: true, most: 100, hint: '証拠説明書に載ります。' })}
@@ -154,7 +149,7 @@ export async function downloadPacket(page: Page): Promise<Response> {
 
 export const giveConsent = (page: Page) =>
   act(page, '/papers', '同意を記録しました。', (form) => {
-    const kind = textOf(form, 'kind');
+    const kind = textOf(form, 'consentKind');
     return recordConsent(dependencies(page), page.viewer, targetOf(page, form), {
       ...{
         kind: isConsentKind(kind) ? kind : 'share',
@@ -173,7 +168,7 @@ export const takeConsentBack = (page: Page) =>
 export const addAttachment = (page: Page) =>
   act(page, '/papers', '封印して添付しました。', async (form) => {
     const file = form.get('file');
-    const kind = textOf(form, 'kind');
+    const kind = textOf(form, 'attachmentKind');
     if (!(file instanceof File) || file.size === 0)
       throw new MimamoriError('attachment-size', '添付するファイルを選んでください。');
     const sealing = await page.deps.evidence();

@@ -66,7 +66,7 @@ const lawyers = (): PlannedLetter[] => [
   lawyer('対象アカウント目録', 'アカウントごとの投稿', filed(accountAnnex), true),
   lawyer('時系列', '投稿、保全、消失、措置の順序', timeline),
   lawyer('要素の整理表', '要素ごとの事実、証拠、反対事情、未確認のこと', elementSheet),
-  lawyer('取得報告書', '画面をどう取得し、封印したか', captureReport),
+  lawyer('取得報告書', '画面をどう取得し、封印したか', filed(captureReport)),
   lawyer('検討する条文の候補', '弁護士が検討する条文の候補', provisionList),
 ];
 

@@ -1,9 +1,15 @@
-import { judgePost } from '../src/alert/index.ts';
+import { type AlertHooks, judgePost } from '../src/alert/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers, Queues } from '../src/jobs/index.ts';
-import { reopenEdited, settleByItself } from '../src/triage/index.ts';
+import { linkStaffReports, reopenEdited, settleByItself } from '../src/triage/index.ts';
 
-const hooks = { raised: settleByItself, edited: reopenEdited };
+const hooks: AlertHooks = {
+  async raised(tx, alertId, now) {
+    await linkStaffReports(tx, alertId);
+    await settleByItself(tx, alertId, now);
+  },
+  edited: reopenEdited,
+};
 
 /** Judges stored posts. */
 export function detectHandlers(app: Application, queues: Queues): Pick<Handlers, 'detect.post'> {

@@ -24,6 +24,7 @@ export {
   recordConsent,
   withdrawConsent,
 } from './consent.ts';
+export { type DueInCase, dueInCases } from './due.ts';
 export { caseFacts, factLabels } from './facts.ts';
 export { findCaseId } from './find-case.ts';
 export { putIntoCase } from './from-triage.ts';

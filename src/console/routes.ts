@@ -13,6 +13,7 @@ import { rosterRoutes } from './roster/routes.ts';
 import type { Route } from './route.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { sourceRoutes } from './sources/routes.ts';
+import { staffReportRoutes } from './staff-reports/routes.ts';
 import { subjectRequestRoutes } from './subject-requests/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 import { userRoutes } from './users/routes.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...auditRoutes,
   ...queueRoutes,
+  ...staffReportRoutes,
   ...reportRoutes,
   ...channelRoutes,
   ...noticeRoutes,

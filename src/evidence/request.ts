@@ -1,13 +1,13 @@
 import { newId } from '../kernel/index.ts';
 import { type Transaction, writeOutbox } from '../store/index.ts';
 
-export type Occasion = 'alert' | 'triage' | 'case' | 'hand' | 'edited';
+export type Occasion = 'alert' | 'triage' | 'case' | 'report' | 'hand' | 'edited';
 
 /** What is to be captured and why. */
 export interface CaptureOrder {
   url: string;
   occasion: Occasion;
-  /** The alert or case that it is for. */
+  /** The alert, case or staff report that it is for. */
   subjectId?: string;
   previousId?: string;
   /** The same order given again is one capture. */

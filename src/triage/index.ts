@@ -39,5 +39,18 @@ export { namesReviewer, type Refusal, type Reviewer, refusalText } from './refus
 export { merge, regroupings, split, undoRegrouping } from './regroup.ts';
 export { reopen } from './reopen.ts';
 export { listViews, removeView, type SavedView, saveView } from './saved-views.ts';
+export {
+  allReports,
+  handleReport,
+  nextReportStates,
+  ownReports,
+  type ReportState,
+  readReport,
+  reportStateOf,
+  reportStates,
+  type StaffReport,
+} from './staff-report/handle.ts';
+export { MOST_PICTURE_BYTES, type Picture, pictureOf } from './staff-report/picture.ts';
+export { linkStaffReports, type NewStaffReport, submitStaffReport } from './staff-report/submit.ts';
 export { type AlertState, acts, alertStates, transition } from './states.ts';
 export { undo, undoableNow } from './undo.ts';

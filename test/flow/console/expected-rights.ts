@@ -65,6 +65,12 @@ export const expected: Readonly<Record<string, string>> = {
   'POST /desk/keys': 'OS',
   'POST /desk/break': 'OS',
 
+  'GET /staff-reports': 'OSMAX',
+  'GET /staff-reports/new': 'OSMAX',
+  'POST /staff-reports': 'OSMAX',
+  'GET /staff-reports/:id': 'OSMAX',
+  'POST /staff-reports/:id/handle': 'OS',
+
   'GET /approvals': 'OS',
   'GET /approvals/past': 'OS',
   'POST /approvals/:id': 'S',

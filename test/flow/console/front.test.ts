@@ -38,25 +38,25 @@ beforeEach(async () => {
   await keepSources(store, [entry], { actor: 'terminal', now });
 });
 
-describe('the list of alerts', () => {
+describe('the first page', () => {
   it('says so when there is none', async () => {
-    expect((await get('/')).text).toContain('警告はまだありません');
+    expect((await get('/')).text).toContain('判断を待つ警告はありません');
   });
 
-  it('shows the reason with its words covered, and whole only when asked for', async () => {
+  it('says how much waits and how much is overdue, and quotes nothing', async () => {
     await raise(attack, 'https://sns.example/1');
     const { text } = await get('/');
-    expect(text).toMatch(/緊急[\s\S]*脅迫・加害予告/u);
-    expect(text).toContain('●');
-    expect(text).toContain('<summary>伏せた言葉を表示する</summary>');
-    expect(text).not.toContain(attack);
+    expect(text).toMatch(/0 件<\/span>期限を過ぎた[\s\S]*1 件<\/span>24 時間以内[\s\S]*1 件<\/span>判断を待つ/u);
+    expect(text).not.toContain('殺');
   });
 
   it('never makes a link of an address that is not http(s), nor markup of what a post says', async () => {
     await raise(`${attack}<img src=x onerror=alert(1)>`, 'javascript:alert(1)');
-    const { text } = await get('/');
-    expect(text).not.toContain('javascript:');
-    expect(text).not.toContain('<img');
+    const { id } = await store.client.alert.findFirstOrThrow();
+    await officer.post(`/alerts/${id}/uncover`);
+    for (const path of ['/', '/alerts', `/alerts/${id}?text=shown`]) {
+      expect((await get(path)).text).not.toMatch(/href="javascript:|<img/u);
+    }
   });
 
   it('says before all else where posts may have been missed', async () => {

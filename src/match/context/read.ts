@@ -1,6 +1,7 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Roster } from '../../roster/index.ts';
-import { Stream, spellingOf } from '../stream/stream.ts';
+import { spellingOf } from '../stream/spelling.ts';
+import { Stream } from '../stream/stream.ts';
 import {
   counters,
   dealings,

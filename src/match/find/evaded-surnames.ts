@@ -2,12 +2,14 @@ import type { Context } from '../context/read.ts';
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { soundKey, soundsOf } from '../names/sound.ts';
 import { asciiOf, isKana } from '../stream/codes.ts';
-import { indexAt, type Stream } from '../stream/stream.ts';
+import { indexAt } from '../stream/spelling.ts';
+import type { Stream } from '../stream/stream.ts';
 import type { Form, Found } from './found.ts';
-import { type FamilyAt, spanOf } from './full-names.ts';
+import type { FamilyAt } from './full-names.ts';
 import { spacingOf } from './gaps.ts';
 import type { Masks } from './masks.ts';
 import type { Romaji } from './romaji.ts';
+import { spanOf } from './span.ts';
 import { standsAt, stretch } from './spelled.ts';
 
 const LONGEST = 6;

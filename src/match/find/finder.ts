@@ -8,11 +8,13 @@ import { phrasesOf } from '../names/phrases.ts';
 import { Stream } from '../stream/stream.ts';
 import { EvadedSurnames } from './evaded-surnames.ts';
 import type { Found } from './found.ts';
-import { FullNames, spanOf } from './full-names.ts';
-import { givenBehindMasks, Masks } from './masks.ts';
+import { FullNames } from './full-names.ts';
+import { givenBehindMasks } from './hidden-surname.ts';
+import { Masks } from './masks.ts';
 import { Radicals } from './radicals.ts';
 import { Romaji } from './romaji.ts';
 import { scan } from './scan.ts';
+import { spanOf } from './span.ts';
 import { standsAt } from './spelled.ts';
 
 /** What one look at a text found, before it is judged. */

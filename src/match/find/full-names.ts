@@ -1,12 +1,13 @@
-import type { Span } from '../../kernel/index.ts';
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { staffByEdge } from '../names/directory.ts';
 import { indexOf, kind, kindOf } from '../names/keys.ts';
 import type { Spelt } from '../names/sound.ts';
-import { isKana, isKatakana, scriptAt } from '../stream/codes.ts';
+import { isKana } from '../stream/codes.ts';
 import type { Stream } from '../stream/stream.ts';
+import { doubtOf, isPatchwork } from './doubt.ts';
 import type { Doubt, Form, Found } from './found.ts';
 import { spacingOf } from './gaps.ts';
+import { isDoubled, spanOf } from './span.ts';
 import {
   backwardsFrom,
   backwardsUntil,
@@ -141,21 +142,6 @@ export class FullNames {
     lefts.some((left) => rights.some((right) => this.#join(staff, left, right, !familyFirst)));
   }
 
-  /** かな マツモト: two kana of one script beside a name in the other belong to something else. */
-  #isPatchwork(left: Spelled, right: Spelled): boolean {
-    if (left.to - left.from > 2 && right.to - right.from > 2) return false;
-    const { start, text, gap } = this.#stream;
-    const scripts = (part: Spelled): Set<boolean> => {
-      const places = Array.from({ length: part.to - part.from }, (_, at) => start[part.from + at] ?? 0);
-      return new Set(places.map((place) => isKatakana(text, place)));
-    };
-    const [one, other] = [scripts(left), scripts(right)];
-    if (one.size > 1 || other.size > 1 || one.has(true) === other.has(true)) return false;
-    // もりシンペイ in one piece, cut off on both sides, may be a name.
-    const before = scriptAt(text, (start[left.from] ?? 0) - 1);
-    return gap[right.from] !== 0 || before === 'kana' || right.to - left.from < 5;
-  }
-
   /** @param givenFrom where the given name begins if each part is backwards in its place */
   #backwards(staff: Staff, from: number, seam: number, to: number, givenFrom?: number): void {
     const span = { start: this.#stream.start[from] ?? 0, end: this.#stream.end[to - 1] ?? 0 };
@@ -175,40 +161,16 @@ export class FullNames {
     if (spelt.includes('homophone') && !spelt.includes('plain')) return false;
     const form = givenFirst && spelt.every((s) => s === 'plain') ? 'given-first' : formOf(spelt);
     const intact = sizeIfPlain(left) + sizeIfPlain(right);
-    if (left.spelt === 'kana' && right.spelt === 'kana' && this.#isPatchwork(left, right)) return false;
+    if (left.spelt === 'kana' && right.spelt === 'kana' && isPatchwork(this.#stream, left, right)) return false;
     const whole = { from: left.from, to: right.to, headRun: left.headRun, tailRun: right.tailRun };
-    return this.#add([staff], whole, right.from, form, intact, this.#doubt(staff, left, right, givenFirst));
-  }
-
-  #doubt(staff: Staff, left: Spelled, right: Spelled, givenFirst: boolean): Doubt | undefined {
-    const span = ({ from, to }: Spelled): Span => ({
-      start: this.#stream.start[from] ?? 0,
-      end: this.#stream.end[to - 1] ?? 0,
-    });
-    const [family, given] = givenFirst ? [right, left] : [left, right];
-    for (const [part, side] of [
-      ['given', given],
-      ['family', family],
-    ] as const) {
-      if (side.spelt !== 'homophone') continue;
-      const own = part === 'given' ? staff.given?.codes : staff.family.part.codes;
-      const others = Array.from(this.#stream.code.subarray(side.from, side.to)).filter((code) => !own?.includes(code));
-      const shares = others.length < side.to - side.from;
-      const unusual = others.some((code) => !isKana(code) && !this.#directory.givenKanji.has(code));
-      return { ...span(side), why: 'other-kanji', part, shares, unusual };
-    }
-    if (given.spelt === 'mixed' && isKana(this.#stream.code[given.from] ?? 0)) {
-      return { ...span({ ...given, to: given.from + 1 }), why: 'kana-head', part: 'given', shares: true };
-    }
-    if (given.spelt === 'mixed' && isKana(this.#stream.code[given.to - 1] ?? 0)) {
-      const tail = { ...given, from: given.to - 1 };
-      return { ...span(tail), why: 'kana-tail', part: 'given', shares: true };
-    }
-    if (left.spelt === 'kana' && right.spelt === 'kana') {
-      return { ...span({ ...left, to: right.to }), why: 'all-kana', part: 'given', shares: false };
-    }
-    if (given.spelt === 'kana') return { ...span(given), why: 'kana-part', part: 'given', shares: false };
-    return family.spelt === 'kana' ? { ...span(family), why: 'kana-part', part: 'family', shares: false } : undefined;
+    return this.#add(
+      [staff],
+      whole,
+      right.from,
+      form,
+      intact,
+      doubtOf(this.#stream, this.#directory, { staff, left, right, givenFirst }),
+    );
   }
 
   #add(
@@ -252,29 +214,3 @@ function formOf(spelt: readonly Spelt[]): Form {
 }
 
 const sizeIfPlain = ({ from, to, spelt }: Spelled): number => (spelt === 'plain' ? to - from : 0);
-
-/** Whether every character is repeated (`田田中中`). */
-export function isDoubled({ run }: Stream, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if ((run[at] ?? 1) < 2) return false;
-  return to - from > 1;
-}
-
-/** The stretch in the text as given. Repeats at its edges belong to it only if all characters are repeated. */
-export function spanOf(stream: Stream, { from, to, headRun, tailRun }: Omit<Spelled, 'spelt'>): Span {
-  const doubled = isDoubled(stream, from, to);
-  const head = !doubled && (stream.run[from] ?? 1) > headRun ? startOfLast(stream, from, headRun) : stream.start[from];
-  const tail = !doubled && (stream.run[to - 1] ?? 1) > tailRun ? stream.firstEnd[to - 1] : stream.end[to - 1];
-  return { start: head ?? 0, end: tail ?? 0 };
-}
-
-/** Where the last `count` repeats of a character begin. */
-function startOfLast({ text, lastStart }: Stream, at: number, count: number): number {
-  let start = lastStart[at] ?? 0;
-  const sign = text.charAt(start);
-  for (let n = 1; n < count; n++) {
-    const before = text.lastIndexOf(sign, start - 1);
-    if (before < 0 || start - before > 4) break;
-    start = before;
-  }
-  return start;
-}

@@ -1,12 +1,10 @@
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { Ngrams, tripleKey } from '../names/ngrams.ts';
-import { isKana } from '../stream/codes.ts';
-import { MASK, maskSigns, type Slot, slotsOf } from '../stream/slots.ts';
-import type { Stream } from '../stream/stream.ts';
+import { MASK, type Slot, slotsOf } from '../stream/slots.ts';
 import type { Doubt, Found } from './found.ts';
-import type { FullNames } from './full-names.ts';
+import { MOST_CANDIDATES, MOST_HIDDEN, signs } from './hidden-surname.ts';
+import { fits, isName, LONGEST_KANA, MOST_MASKS } from './mask-window.ts';
 
-const signs = maskSigns.replace(/[\]\\^-]/g, '\\$&');
 const written = '[\\u3005\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
 const letter = 'a-vxyzA-VXYZａ-ｖｘｙｚＡ-ＶＸＹＺ';
 /** A masking sign beside a character that names are written with, or a weaker sign or a lone letter between two. */
@@ -14,15 +12,7 @@ const trigger = new RegExp(
   `${written}[ 　]?(?:[${signs}]|[xXｘＸ][xXｘＸ]?(?![a-z])|[oOｏＯ0０]{1,2}(?![a-z0-9])|[\\ud800-\\udbff\\u2600-\\u27bf])|(?:[${signs}]|(?<![a-z])[xXｘＸ]|(?<![a-z0-9])[oOｏＯ0０]|[\\udc00-\\udfff\\u2600-\\u27bf\\ufe0f])[ 　]?${written}|${written}[.．・･…‥―－\\-~〜～ー!！/|]${written}|(?<![a-zA-Zａ-ｚＡ-Ｚ])[${letter}]${written}|${written}(?:[1-9１-９](?![0-9０-９])|[a-zA-Zａ-ｚＡ-Ｚ](?=${written}))`,
 );
 
-const LONGEST_KANJI = 7;
-const LONGEST_KANA = 12;
-const LONG_KANA = 6;
-const MOST_MASKS = 2;
-/** Signs in place of a whole given name, however long it is. */
-const MOST_HIDDEN = 4;
 const LONGEST_SURNAME = 4;
-/** More people than this fit a mask that hides half of the name: then it names nobody. */
-const MOST_CANDIDATES = 12;
 
 interface Entry {
   codes: readonly number[];
@@ -181,37 +171,6 @@ function surnameOnly(found: Found, staff: readonly Staff[]): Found {
   return { ...found, staff: [...families].flatMap((family) => family.staff), full: false, weak: single };
 }
 
-/** Whether a window of slots has few enough masks, and signs that may stand at its edges where a mask does. */
-function isName(window: readonly Slot[]): boolean {
-  let masks = 0;
-  let kana = 0;
-  for (const { code } of window) {
-    if (code === MASK) masks++;
-    else if (code < 0x3000) return false;
-    else if (isKana(code)) kana++;
-  }
-  const intact = window.length - masks;
-  const edges = [window[0], window.at(-1)].every((slot) => slot?.code !== MASK || slot.plainMask || slot.letter !== '');
-  if (masks === 0 || masks > MOST_MASKS || intact < 2 || !edges) return false;
-  if (kana === 0) return window.length <= LONGEST_KANJI && intact >= masks;
-  // も…なおき: between kana, a dot or a stroke is mostly itself.
-  const weak = window.some(({ code, plainMask }) => code === MASK && !plainMask);
-  return intact >= (weak ? LONG_KANA : 4);
-}
-
-function fits(window: readonly Slot[], codes: readonly number[], staff: Staff): boolean {
-  return window.every(({ code, letter }, at) => {
-    if (code !== MASK) return code === codes[at];
-    if (letter === '') return true;
-    const figure = figures.indexOf(String.fromCharCode(codes[at] ?? 0));
-    if (letter >= '1' && letter <= '9') return figure === Number(letter);
-    return at === 0 ? staff.family.part.initials.includes(letter) : at < window.length - 1;
-  });
-}
-
-/** 田中1郎. */
-const figures = '〇一二三四五六七八九';
-
 function toFound(window: readonly Slot[], start: number, end: number): Found {
   const intact = window.filter(({ code }) => code !== MASK).length;
   return { staff: [], start, end, form: 'masked', full: true, intact, weak: false };
@@ -241,20 +200,4 @@ function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, [value]);
   else values.push(value);
-}
-
-const plainSigns = signs.replace(/[?？@＠%％&＆+＋=＝_＿]/g, '');
-const hiddenSurname = new RegExp(`(?:[${plainSigns}]\\ufe0f?){1,${MOST_HIDDEN}}[ 　]?$`);
-
-/** Given names with nothing but masks in place of the surname, however many: ●●孝晃. */
-export function givenBehindMasks({ text, start, end }: Stream, { givens }: FullNames): Found[] {
-  return givens.flatMap(({ staff, from, to }) => {
-    const at = start[from] ?? 0;
-    const hidden = hiddenSurname.exec(text.slice(Math.max(0, at - 2 * MOST_HIDDEN), at))?.[0] ?? '';
-    if (hidden === '') return [];
-    const span = { start: at - hidden.length, end: end[to - 1] ?? 0 };
-    const doubt: Doubt = { start: at, end: span.end, why: 'hidden-part', part: 'given', shares: true };
-    const weak = staff.length > MOST_CANDIDATES;
-    return [{ staff, ...span, form: 'masked', full: true, intact: to - from, weak, doubt }];
-  });
 }

@@ -1,6 +1,7 @@
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import type { Part } from '../names/part.ts';
-import { indexAt, type Stream } from '../stream/stream.ts';
+import { indexAt } from '../stream/spelling.ts';
+import type { Stream } from '../stream/stream.ts';
 import type { Found } from './found.ts';
 import { canonicalOf, type LatinWord, latinWords } from './latin-words.ts';
 import { standsAt } from './spelled.ts';

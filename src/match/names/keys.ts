@@ -1,6 +1,6 @@
 import type { Form } from '../find/found.ts';
 import { isKana } from '../stream/codes.ts';
-import { spellingOf } from '../stream/stream.ts';
+import { spellingOf } from '../stream/spelling.ts';
 import type { Directory, Staff } from './directory.ts';
 import { keyOf, Ngrams } from './ngrams.ts';
 import { politeRuns } from './telling.ts';

@@ -1,6 +1,6 @@
 import { canonicalRomaji, hepburn } from '../../roster/index.ts';
 import { isKana } from '../stream/codes.ts';
-import { spellingOf } from '../stream/stream.ts';
+import { spellingOf } from '../stream/spelling.ts';
 
 /** A surname or a given name, folded, in the spellings that a text is compared with. */
 export interface Part {

@@ -1,7 +1,7 @@
 import type { Roster } from '../../roster/index.ts';
 import type { Form } from '../find/found.ts';
 import { isKana } from '../stream/codes.ts';
-import { spellingOf } from '../stream/stream.ts';
+import { spellingOf } from '../stream/spelling.ts';
 import type { Directory, Staff } from './directory.ts';
 import type { Phrase } from './keys.ts';
 

@@ -1,5 +1,5 @@
 import { bearersByRank, surnamesByFrequency } from '../../roster/index.ts';
-import { spellingOf } from '../stream/stream.ts';
+import { spellingOf } from '../stream/spelling.ts';
 import type { Family } from './directory.ts';
 
 /**

@@ -1,5 +1,4 @@
 import {
-  asciiOf,
   astralCode,
   COMPLEX,
   codes,
@@ -18,6 +17,7 @@ import {
   SYMBOL,
   VOICED_MARK,
 } from './codes.ts';
+import { endsInO, FULL_O, LONG_O, longVowel, voice } from './voicing.ts';
 
 /** What stands between two characters of the stream, as bits. */
 export const gap = { none: 0, invisible: 1, space: 2, symbol: 4, newline: 8, punctuation: 16, latin: 32 } as const;
@@ -102,8 +102,7 @@ export class Stream {
       return 1;
     }
     if (unit === SMALL_O) {
-      const longer =
-        between === 0 && previous !== FULL_O && isKana(previous) && rows[4]?.includes(String.fromCharCode(previous));
+      const longer = between === 0 && previous !== FULL_O && isKana(previous) && endsInO(previous);
       this.#push(longer ? LONG_O : FULL_O, at, at + 1, between);
       return 1;
     }
@@ -173,57 +172,3 @@ const isSelector = (unit: number): boolean => unit >= 0xfe00 && unit <= 0xfe0f;
 function isPair(text: string, at: number): boolean {
   return (text.codePointAt(at) ?? 0) > 0xffff;
 }
-
-const rows = [
-  'あかがさざただなはばぱまやらわ',
-  'いきぎしじちにひびぴみり',
-  'うくぐすずつぬふぶぷむゆる',
-  'えけげせぜてでねへべぺめれ',
-  'おこごそぞとどのほぼぽもよろ',
-];
-const longVowels = new Uint16Array(0x3100);
-const vowels = 'あいういう';
-const LONG_O = 'う'.charCodeAt(0);
-const FULL_O = 'お'.charCodeAt(0);
-rows.forEach((row, index) => {
-  for (const kana of row) longVowels[kana.charCodeAt(0)] = vowels.charCodeAt(index);
-});
-
-/** What `ー` stands for after a kana, as names are spelt: ろー is ろう, けー is けい. 0 after ん. */
-function longVowel(code: number): number {
-  return longVowels[code] ?? 0;
-}
-
-function voice(code: number, mark: string): number {
-  const joined = (String.fromCharCode(code) + mark).normalize('NFC');
-  return joined.length === 1 ? (codes[joined.charCodeAt(0)] ?? code) : code;
-}
-
-/** Index of the first character that begins at an offset of the text or after it. */
-export function indexAt({ start, length }: Stream, offset: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((start[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The character codes of a name, without repeats, and how often each stands. */
-export interface Spelling {
-  codes: number[];
-  runs: number[];
-}
-
-const scratch = new Stream();
-
-/** Folds a name or word exactly as texts are folded. */
-export function spellingOf(text: string): Spelling {
-  scratch.read(text);
-  const { length, code, run } = scratch;
-  return { codes: Array.from(code.subarray(0, length)), runs: Array.from(run.subarray(0, length)) };
-}
-
-export { asciiOf };

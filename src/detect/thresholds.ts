@@ -13,7 +13,7 @@ import { overlaps } from './text/sentence.ts';
 export const modelThresholds = {
   alert: 0.58,
   alertWithRule: 0.34,
-  category: 0.4,
+  category: 0.5,
   categoryWithRule: 0.2,
   sureRule: 0.8,
   categoryWithSureRule: 0.12,

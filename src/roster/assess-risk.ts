@@ -2,6 +2,7 @@ import type { Person, Roster } from './person.ts';
 import { type VariantClass, variantKinds } from './variants/classes.ts';
 import { commonNouns, placeNames } from './variants/common-words.ts';
 import { examplesOf } from './variants/examples.ts';
+import { tellingSurnames } from './variants/telling-surnames.ts';
 
 /** One way to write a person's name: watched or left out, and why. */
 export interface VariantRisk {
@@ -31,11 +32,12 @@ export function assessRisk({ people }: Roster): PersonRisk[] {
   const sameName = new Map<string, number>();
   for (const { family, given } of people)
     sameName.set(`${family} ${given}`, (sameName.get(`${family} ${given}`) ?? 0) + 1);
+  const telling = tellingSurnames(people);
   return people.map((person) => ({
     id: person.id,
     consented: person.consent !== undefined,
     variants: examplesOf(person).map(({ class: kind, example }) => {
-      const { watched, reason } = judge(person, kind, example);
+      const { watched, reason } = judge(person, kind, example, telling.has(person.family));
       const { label, weight } = variantKinds[kind];
       return { class: kind, label, example, watched, weight, reason };
     }),
@@ -52,11 +54,11 @@ const alone: Verdict = { watched: true, reason: '' };
 const only = (reason: string): Verdict => ({ watched: true, reason });
 const leftOut = (reason: string): Verdict => ({ watched: false, reason });
 
-function judge(person: Person, kind: VariantClass, example: string): Verdict {
+function judge(person: Person, kind: VariantClass, example: string, telling: boolean): Verdict {
   if (person.consent === undefined) return leftOut('本人の同意日がないため、照合しません');
   switch (kind) {
     case 'surname':
-      return judgeSurname(person);
+      return judgeSurname(person, telling);
     case 'initials':
       return only('職名か部署のすぐ隣にあり、当てはまる職員が少ないときだけ数えます');
     case 'alias':
@@ -84,8 +86,10 @@ function judge(person: Person, kind: VariantClass, example: string): Verdict {
   }
 }
 
-function judgeSurname({ family }: Person): Verdict {
+function judgeSurname({ family }: Person, telling: boolean): Verdict {
   if (size(family) === 1) return only('1 文字の姓なので、職名・部署のすぐ隣か、敬称が付くときだけ数えます');
+  if (telling && !placeNames.has(family) && !commonNouns.has(family))
+    return only('珍しい姓なので、姓だけでも数えます。ほかの人と読めるとき（別の名が続く、選手や俳優など）は数えません');
   if (placeNames.has(family)) return only('地名でもあるので、職名・部署のすぐ隣か、敬称が付くときだけ数えます');
   if (commonNouns.has(family))
     return only('ふつうの言葉でもあるので、職名・部署・市の名前などが一緒にあり、人名と読めるときだけ数えます');

@@ -84,7 +84,7 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
   if (found.weak)
     return (
       isPointedAt(before) ||
-      (isTelling(found) && ownTitle.test(behind)) ||
+      ((isTelling(found) || ties.includes('thread')) && ownTitle.test(behind)) ||
       (honorific && ties.some((tie) => tie === 'department' || tie === 'keyword' || tie === 'counter'))
     );
   if (!honorific && !endsHere(behind, found, tokens) && !isWholeSurname(found, text, tokens)) return false;

@@ -1,8 +1,7 @@
-import type { Person, Roster } from '../../roster/index.ts';
+import { type Person, type Roster, tellingSurnames } from '../../roster/index.ts';
 import { isKana } from '../stream/codes.ts';
 import { type Part, partOf } from './part.ts';
 import { soundKey, soundsOf } from './sound.ts';
-import { markTelling } from './telling.ts';
 
 export interface Staff {
   index: number;
@@ -55,6 +54,7 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
     familiesByRomaji: new Map(),
     familiesBySound: new Map(),
   };
+  const telling = tellingSurnames(roster.people);
   const families = new Map<string, Family>();
   const givenNames = new Map<string, GivenName>();
   const parts = new Map<string, Part>();
@@ -72,7 +72,7 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
       index: families.size,
       part: familyPart,
       staff: [],
-      telling: false,
+      telling: telling.has(person.family),
       byFirst: new Map(),
       byLast: new Map(),
     };
@@ -92,7 +92,6 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
   }
   directory.families = [...families.values()];
   directory.givenNames = [...givenNames.values()];
-  markTelling(directory.families);
   for (const family of directory.families) {
     if (!family.staff.some((staff) => staff.watched)) continue;
     if (family.part.kana.length > 0) push(directory.familiesByKana, String.fromCharCode(...family.part.kana), family);

@@ -3,7 +3,7 @@ import { isKana } from '../stream/codes.ts';
 import { spellingOf } from '../stream/spelling.ts';
 import type { Directory, Staff } from './directory.ts';
 import { keyOf, Ngrams } from './ngrams.ts';
-import { politeRuns } from './telling.ts';
+import { politeRuns } from './polite.ts';
 
 /** What an n-gram in a text may be part of. */
 export const kind = {

@@ -65,7 +65,7 @@ describe('a rare surname', () => {
 describe('a surname is tied', () => {
   it.each([
     ['原師長は無能', 'S5 surname+title'],
-    ['佐藤の滞納処分はひどい、血税を返せ', 'S3 surname+service'],
+    ['佐藤の顔、傍聴席から見えた', 'S3 surname+service'],
   ])('in %s', (text, expected) => {
     expect(namedIn(text)).toEqual([expected]);
   });

@@ -39,7 +39,7 @@ describe('the check of a roster', () => {
     ['森', '1 文字の姓'],
     ['川崎', '地名'],
     ['小川', 'ふつうの言葉'],
-    ['鬼頭', '一緒にあるとき'],
+    ['鬼頭', '姓だけでも数えます'],
   ])('says when the surname %s counts', (family, words) => {
     expect(riskOf({ family }).variants.find((one) => one.class === 'surname')?.reason).toContain(words);
   });

@@ -23,6 +23,8 @@ export const oneLetter: Letter = {
 export interface PacketSetting {
   deps: PacketDependencies;
   pki: Pki;
+  /** The data folder: evidence lies in it. */
+  root: string;
   /** Seals what the case needs, builds its packet and lays the ZIP out. */
   build(
     material: CaseMaterial,
@@ -61,12 +63,13 @@ export async function packetSetting(change: Partial<PacketDependencies> = {}): P
   return {
     deps,
     pki,
+    root,
     seal: sealAll,
     async build(material, kind, version = 1) {
       const built = await buildPacket(deps, material, kind, version);
       count += 1;
       const out = join(root, `out-${count}`);
-      await takeFolder(evidence, built.folder, out);
+      await takeFolder(evidence, built.folder, out, 'scratch');
       return {
         zip: join(out, built.fileName),
         isDraft: built.isDraft,

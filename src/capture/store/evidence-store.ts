@@ -21,10 +21,13 @@ export interface EvidenceStore {
   /** @throws {MimamoriError} `evidence-missing`, `evidence-rotten`, `evidence-undecryptable` */
   get(hash: string): Promise<Buffer>;
   /** Writes an object to a file that does not exist yet; it appears only when it was found whole. */
-  copyTo(hash: string, path: string): Promise<void>;
+  copyTo(hash: string, path: string, keeping?: Keeping): Promise<void>;
   /** Reads everything and reports what has rotted. */
   check(): Promise<StoreCheck>;
 }
+
+/** `durable`: on the disk before it has its name. `scratch`: for a folder that is thrown away, without waiting for the disk. */
+export type Keeping = 'durable' | 'scratch';
 
 export interface StoreOptions {
   /** 32 bytes; objects are then encrypted at rest with AES-256-GCM. */
@@ -79,9 +82,9 @@ export async function openEvidenceStore(folder: string, options: StoreOptions = 
       for await (const chunk of whole(hash)) chunks.push(chunk);
       return Buffer.concat(chunks);
     },
-    async copyTo(hash, path) {
+    async copyTo(hash, path, keeping) {
       await mkdir(dirname(path), { recursive: true });
-      await writeOnce(drafts, path, whole(hash));
+      await writeOnce(drafts, path, whole(hash), keeping);
     },
     async check() {
       const found: StoreCheck = { checked: 0, rotten: [] };
@@ -99,12 +102,17 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Buffer> {
 }
 
 /** To the disk first, then under its name, never over another file. */
-async function writeOnce(drafts: string, path: string, source: AsyncIterable<Buffer>): Promise<void> {
+async function writeOnce(
+  drafts: string,
+  path: string,
+  source: AsyncIterable<Buffer>,
+  keeping: Keeping = 'durable',
+): Promise<void> {
   const draft = join(drafts, newId());
   const file = await open(draft, 'wx');
   try {
     for await (const chunk of source) await file.writeFile(chunk);
-    await file.sync();
+    if (keeping === 'durable') await file.sync();
     await chmod(draft, 0o444);
     await link(draft, path).catch((error) => {
       if (error.code !== 'EEXIST') throw error;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { MimamoriError } from '../../kernel/index.ts';
 import { openFolder } from '../seal/folder.ts';
 import { byPath, isSealablePath } from '../seal/manifest.ts';
-import type { EvidenceStore } from './evidence-store.ts';
+import type { EvidenceStore, Keeping } from './evidence-store.ts';
 
 const listing = z.object({
   format: z.literal('mimamori-folder/1'),
@@ -21,9 +21,9 @@ export async function putFolder(store: EvidenceStore, folder: string): Promise<s
 }
 
 /** Writes a folder of the store out again, byte for byte. @throws {MimamoriError} as `EvidenceStore.get` */
-export async function takeFolder(store: EvidenceStore, name: string, out: string): Promise<void> {
+export async function takeFolder(store: EvidenceStore, name: string, out: string, keeping?: Keeping): Promise<void> {
   const parsed = listing.safeParse(JSON.parse((await store.get(name)).toString('utf8')));
   if (!parsed.success) throw new MimamoriError('evidence-rotten', '証拠の一覧を読めません。', { hash: name });
   await mkdir(out, { recursive: true });
-  for (const { path, hash } of parsed.data.files) await store.copyTo(hash, join(out, path));
+  for (const { path, hash } of parsed.data.files) await store.copyTo(hash, join(out, path), keeping);
 }

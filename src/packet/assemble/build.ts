@@ -102,10 +102,11 @@ async function assemble(task: Work): Promise<BuiltPacket> {
   const originals = originalsOf(material, exhibits);
   const folders = await unpack(deps.evidence, originals, join(work, 'originals'));
   const letters = deps.lettersFor(kind, material, { ...context, exhibits });
-  const made = [
-    ...(await renderLetters(letters, draft, at)),
-    ...(await makeExhibits({ material, concealed, exhibits, folders, printer, at })).map(exhibitFile),
-  ];
+  const [papers, shown] = await Promise.all([
+    renderLetters(letters, draft, at),
+    makeExhibits({ material, concealed, exhibits, folders, printer, at }),
+  ]);
+  const made = [...papers, ...shown.map(exhibitFile)];
   const packet = join(work, 'packet');
   await writeAll(packet, made, printer);
 
@@ -135,7 +136,7 @@ async function unpack(
   const folders = new Map<string, string>();
   for (const [index, { subjectId, stored }] of originals.entries()) {
     const folder = join(to, String(index + 1));
-    await takeFolder(evidence, stored, folder);
+    await takeFolder(evidence, stored, folder, 'scratch');
     folders.set(subjectId, folder);
   }
   return folders;
@@ -166,12 +167,8 @@ async function sealAndKeep(deps: PacketDependencies, packet: string, out: string
   await mkdir(out);
   const path = join(out, zip);
   await packFolder(packet, path);
-  const found = await verify(path);
+  const [found, stamped] = await Promise.all([verify(path), stampIfPossible(path, stamping)]);
   if (found.status !== 'ok') throw new MimamoriError('packet-broken', '封印した資料一式を確かめられませんでした。');
-  const stamped = await stampPacket(path, stamping).catch((error) => {
-    if (isMimamoriError(error, 'packet-no-authority')) return undefined;
-    throw error;
-  });
   return {
     fileName: zip,
     folder: await putFolder(deps.evidence, out),
@@ -179,3 +176,10 @@ async function sealAndKeep(deps: PacketDependencies, packet: string, out: string
     outerHash: stamped?.tokenHash ?? sealed.outerHash ?? null,
   };
 }
+
+/** Without an authority the ZIP goes without a stamp of its own; the seal inside says what it has. */
+const stampIfPossible = (path: string, stamping: CaptureDeps['stamping']) =>
+  stampPacket(path, stamping).catch((error) => {
+    if (isMimamoriError(error, 'packet-no-authority')) return undefined;
+    throw error;
+  });

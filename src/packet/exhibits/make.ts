@@ -35,8 +35,7 @@ const TALLEST = 16_000;
 
 /** Every exhibit as a page to print, in the order of their numbers. */
 export async function makeExhibits(sources: ExhibitSources): Promise<MadeExhibit[]> {
-  const made: MadeExhibit[] = [];
-  for (const post of sources.concealed.posts) made.push(...(await postPages(sources, post)));
+  const made = await inPairs(sources.concealed.posts, (post) => postPages(sources, post));
   for (const entry of sources.exhibits) {
     const attachment = sources.concealed.attachments.find(({ id }) => id === entry.attachmentId);
     const folder = sources.folders.get(entry.attachmentId ?? '');
@@ -46,6 +45,14 @@ export async function makeExhibits(sources: ExhibitSources): Promise<MadeExhibit
     const page = attachmentPage({ mark: entry.mark, attachment, content, secrets, at: sources.at });
     made.push({ fileName: entry.fileName, page });
   }
+  return made;
+}
+
+/** Two at a time: drawing keeps one core busy. */
+async function inPairs<Item, Made>(items: readonly Item[], make: (item: Item) => Promise<Made[]>): Promise<Made[]> {
+  const made: Made[] = [];
+  for (let at = 0; at < items.length; at += 2)
+    made.push(...(await Promise.all(items.slice(at, at + 2).map(make))).flat());
   return made;
 }
 

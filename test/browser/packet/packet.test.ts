@@ -13,18 +13,21 @@ import { captureForReal } from '../../support/real-captures.ts';
 import { createCaptureDeps } from '../../support/sites/deps.ts';
 import { readZip } from '../../support/sites/zip.ts';
 
+/** Browsers and captures on a busy machine, milliseconds. */
+const HOOK = 240_000;
+
 type Files = Map<string, Buffer>;
 
 const under = (files: Files, folder: string, ending = ''): [string, Buffer][] =>
   [...files].filter(([path]) => path.startsWith(folder) && path.endsWith(ending));
 
-describe('a packet', { timeout: 120_000 }, () => {
+describe('a packet', { timeout: 240_000 }, () => {
   let setting: PacketSetting;
   const filesOf = async (zip: string): Promise<Files> => readZip(await readFile(zip));
 
   beforeAll(async () => {
     setting = await packetSetting({ lettersFor, legal: shippedLegal() });
-  });
+  }, HOOK);
   afterAll(() => setting.close());
 
   describe('for disclosure', () => {
@@ -34,7 +37,7 @@ describe('a packet', { timeout: 120_000 }, () => {
       const built = await setting.build(await setting.seal(defamationOnX()), 'disclosure');
       zip = built.zip;
       files = await filesOf(zip);
-    });
+    }, HOOK);
 
     it('verifies as a whole and by the stamp beside it, and is refused after a change', async () => {
       expect(await verify(zip, { roots: setting.pki.roots })).toMatchObject({ status: 'ok', warnings: [] });
@@ -103,7 +106,7 @@ describe('a packet', { timeout: 120_000 }, () => {
       const [first, second] = [await setting.build(material, 'police'), await setting.build(material, 'police')];
       made = [await filesOf(first.zip), await filesOf(second.zip)];
       isDraft = first.isDraft;
-    });
+    }, HOOK);
 
     it('is the same, made twice of the same case, but for seal and stamps', () => {
       const [first, second] = made.map((files) =>
@@ -131,7 +134,7 @@ describe('a packet', { timeout: 120_000 }, () => {
   });
 });
 
-it('a packet lacks the exhibits of posts that were never captured, and says so', { timeout: 120_000 }, async () => {
+it('a packet lacks the exhibits of posts that were never captured, and says so', { timeout: 240_000 }, async () => {
   const setting = await packetSetting();
   try {
     const { zip, codes } = await setting.build(await setting.seal(insultSeries()), 'takedown');
@@ -142,7 +145,7 @@ it('a packet lacks the exhibits of posts that were never captured, and says so',
   }
 });
 
-describe('a packet about a leak, of posts captured for real', { timeout: 120_000 }, () => {
+describe('a packet about a leak, of posts captured for real', { timeout: 240_000 }, () => {
   const leaks = ['北町9-9-9', '090-0000-1234', '09000001234'];
   let setting: PacketSetting;
   let identity: string;
@@ -164,7 +167,7 @@ describe('a packet about a leak, of posts captured for real', { timeout: 120_000
     decrypter.addIdentity(identity);
     const [, locked = Buffer.alloc(0)] = under(files, '40_原本/甲001.zip.age')[0] ?? [];
     originals = readZip(Buffer.from(await decrypter.decrypt(locked)));
-  });
+  }, HOOK);
   afterAll(() => setting.close());
 
   it('shows on every page of its exhibits the mark, the address, both times and n/N', async () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,11 +24,13 @@ import { noLegal, type PacketSetting, packetSetting } from '../../support/packet
 import { freshStore } from '../../support/store.ts';
 
 const store = await freshStore();
+/** Seals on a busy machine, milliseconds. */
+const HOOK = 240_000;
 const number = defamationOnX().number;
 const actor = (id: string, role: Actor['role'], personId: string | null = null): Actor => ({ id, role, personId });
 const officer = actor('u1', 'officer');
 
-describe('packets of a case', { timeout: 60_000 }, () => {
+describe('packets of a case', { timeout: 240_000 }, () => {
   let setting: PacketSetting;
   let make: PacketDependencies & { store: Store };
   let order: OrderDependencies;
@@ -40,7 +43,7 @@ describe('packets of a case', { timeout: 60_000 }, () => {
     out = await mkdtemp(join(tmpdir(), 'mimamori-out-'));
     await keepMaterial(store, await setting.seal(defamationOnX()));
     await keepMaterial(store, await setting.seal(stoppedByGate()));
-  });
+  }, HOOK);
   afterAll(async () => {
     await setting.close();
     await rm(out, { recursive: true, force: true });
@@ -120,6 +123,20 @@ describe('packets of a case', { timeout: 60_000 }, () => {
     expect(await lostOrders(store, new Date('2026-11-20T03:20:00Z'))).toEqual([lost]);
     await workOnOrder(make, lost);
     expect(await lostOrders(store, new Date('2026-11-20T03:20:00Z'))).toEqual([]);
+  });
+
+  it('are made by the command, which prints the paths it wrote', async () => {
+    const run = (...words: string[]) =>
+      spawnSync(process.execPath, ['src/cli/main.ts', 'packet', ...words], {
+        env: { ...process.env, DATABASE_URL: store.url, MIMAMORI_DATA: setting.root, MIMAMORI_LOG: 'silent' },
+        encoding: 'utf8',
+      });
+    const made = run(number, '--kind', 'takedown', '--out', join(out, 'command'));
+    expect(made.stdout.trim().split('\n')).toEqual([join(out, 'command', '2026-0001-削除要請-第3版.zip')]);
+    expect(made.status).toBe(0);
+    const refused = run('2026-9999', '--kind', 'takedown', '--out', out);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('その事案はないか、見る権限がありません');
   });
 
   it('leave nothing behind in the folder for drafts', async () => {

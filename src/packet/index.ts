@@ -10,7 +10,7 @@ export { listPackets, type ReadDependencies, readPacket, writePacket } from './k
 export { workOnOrder } from './keep/work.ts';
 export { isPacketKind, kindNames, packetKinds } from './kind.ts';
 export type * from './letters/context.ts';
-export { type FormFacts, lettersFor, shippedForms, shippedLegal } from './letters/index.ts';
+export { type FormFacts, formEntries, lettersFor, shippedForms, shippedLegal } from './letters/index.ts';
 export type * from './letters/letter.ts';
 export type { PreflightInput } from './preflight/input.ts';
 export { isDraft, preflight } from './preflight/preflight.ts';

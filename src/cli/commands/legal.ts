@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { checkLegalData, type LegalRemark } from '../../case/index.ts';
+import { allEntries, checkLegalData, type LegalRemark } from '../../case/index.ts';
 import { dayInJapan, systemClock } from '../../kernel/index.ts';
+import { formEntries } from '../../packet/index.ts';
 import { parseDays } from '../case/parse.ts';
 import { examples } from '../program.ts';
 import { print, printJson } from '../report.ts';
@@ -20,7 +21,7 @@ export function addLegalCommands(program: Command): void {
     .option('--json', '1 行に 1 件の JSON で出力します')
     .addHelpText('after', examples(['mimamori legal check --days 90', '90 日より前に確かめたものを挙げます']))
     .action(({ days, strict, json }: { days: number; strict?: boolean; json?: boolean }) => {
-      const remarks = checkLegalData(dayInJapan(systemClock.now()), days);
+      const remarks = checkLegalData(dayInJapan(systemClock.now()), days, [...allEntries(), ...formEntries()]);
       for (const remark of remarks) json ? printJson(remark) : print(describe(remark));
       const old = remarks.filter(({ why }) => why.includes('old'));
       if (!json)

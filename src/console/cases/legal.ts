@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { allEntries, checkLegalData, clockDefinitions, platforms, provisions } from '../../case/index.ts';
 import { dayInJapan } from '../../kernel/index.ts';
+import { formEntries } from '../../packet/index.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { caution } from './names.ts';
@@ -12,10 +13,11 @@ const marks = { S: '法令の条文で確認', O: '公式の案内で確認', '2
 /** What the software believes of law and forms, how sure it is, and since when. */
 export function showLegal(page: Page): Response | Promise<Response> {
   const today = dayInJapan(page.deps.clock.now());
-  const remarks = checkLegalData(today, OLD_DAYS);
+  const entries = [...allEntries(), ...formEntries()];
+  const remarks = checkLegalData(today, OLD_DAYS, entries);
   const old = remarks.filter(({ why }) => why.includes('old'));
   const unsure = remarks.filter(({ why }) => why.includes('unsure'));
-  const content = html`<p>書類や期限のもとになるデータです。全 ${allEntries().length} 件のうち、要確認が ${unsure.length} 件、${OLD_DAYS} 日より前に確かめたものが ${old.length} 件あります。法律の助言ではありません。</p>
+  const content = html`<p>書類や期限のもとになるデータです。全 ${entries.length} 件のうち、要確認が ${unsure.length} 件、${OLD_DAYS} 日より前に確かめたものが ${old.length} 件あります。法律の助言ではありません。</p>
 ${old.length > 0 ? html`<p class="fault" role="alert">古いものがあります。出典と見比べて、データを新しくしてください。</p>` : ''}
 <h2>要確認のもの</h2><ul>${unsure.map(({ name, unsure: sentence }) => html`<li><strong>${name}</strong> ${sentence ?? '出典で確かめられていません。'}</li>`)}</ul>
 <h2>サービスと窓口</h2>${platformTable()}<h2>期限</h2>${clockList()}<h2>関係する条文</h2>${provisionTable()}`;

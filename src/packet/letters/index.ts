@@ -8,7 +8,7 @@ import { forSender } from './masking/for-sender.ts';
 import { planned } from './plan.ts';
 import type { Reader, Setting } from './writing/setting.ts';
 
-export { type FormFacts, shippedForms } from './forms/form-data.ts';
+export { type FormFacts, formEntries, shippedForms } from './forms/form-data.ts';
 export { shippedLegal } from './legal.ts';
 
 /**

@@ -53,3 +53,10 @@ export function formFacts(id: string): FormFacts {
     throw new MimamoriError('forms-invalid', `書式のデータ forms.yaml に ${id} がありません。加えてください。`);
   return found;
 }
+
+/** The forms as entries of the legal data, for the check of what is old or unverified. */
+export const formEntries = () =>
+  shippedForms().map(({ id, title, source, mark, checked, unsure }) => ({
+    file: 'forms',
+    entry: { id, name: title, source, mark, checked, unsure },
+  }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseMaterial } from '../../../../src/case/index.ts';
-import { lettersFor, type PacketKind, shippedForms, shippedLegal } from '../../../../src/packet/index.ts';
+import { type CaseMaterial, checkLegalData } from '../../../../src/case/index.ts';
+import { formEntries, lettersFor, type PacketKind, shippedForms, shippedLegal } from '../../../../src/packet/index.ts';
 import { columns as elementColumns } from '../../../../src/packet/letters/lawyer/element-sheet.ts';
 import { elementSources } from '../../../../src/packet/letters/lawyer/element-sources.ts';
 import { columns as exhibitColumns } from '../../../../src/packet/letters/lawyer/exhibit-list.ts';
@@ -114,6 +114,14 @@ describe('forms', () => {
     expect(words.indexOf('9号　')).toBeGreaterThan(words.indexOf('第2　特定発信者情報'));
     expect(words.indexOf('14号　')).toBeLessThan(words.indexOf('第2　特定発信者情報'));
   });
+});
+
+it('the legal check names the forms that were not compared with the originals', () => {
+  const remarks = checkLegalData('2026-11-21', 180, formEntries());
+  expect(remarks.map(({ id, why }) => `${id} ${why.join()}`)).toEqual([
+    'takedown-request unsure',
+    'disclosure-request unsure',
+  ]);
 });
 
 describe('what a packet holds', () => {

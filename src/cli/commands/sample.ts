@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { composeAnalyser } from '../../compose-analyser.ts';
-import { seedOffice } from '../../office/index.ts';
+import { seedCases, seedOffice } from '../../office/index.ts';
 import { parseRosterYaml } from '../../roster/index.ts';
 import { sampleRosterYaml } from '../../sample/index.ts';
 import { examples } from '../program.ts';
@@ -23,9 +23,10 @@ export function addSampleCommand(program: Command): void {
         const roster = parseRosterYaml(sampleRosterYaml());
         const analyser = await composeAnalyser(roster, config);
         const office = await seedOffice({ store, roster, analyser, now: clock.now() });
+        const cases = await seedCases(store, office.forCases, clock.now());
         print('これは見本です。職員も投稿も判断も、すべて架空のものです。');
         print(
-          `職員 ${roster.people.length} 人、警告 ${office.alerts} 件（判断済み ${office.decided} 件、これから ${office.waiting} 件）、利用者 ${office.users} 人を作りました。`,
+          `職員 ${roster.people.length} 人、警告 ${office.alerts} 件（判断済み ${office.decided} 件、これから ${office.waiting} 件）、事案 ${cases} 件、利用者 ${office.users} 人を作りました。`,
         );
         print('「npm start」で画面を開いて、見てください。');
       }),

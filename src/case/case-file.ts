@@ -18,6 +18,8 @@ import type { CaseState } from './state.ts';
 export interface FiledMeasure extends MaterialMeasure {
   kindOf: MeasureKind;
   note: string | null;
+  /** A second person has been asked about the case as it stands now. */
+  isAsked: boolean;
   next: { step: Step; obstacles: Obstacle[] }[];
 }
 
@@ -108,6 +110,7 @@ async function fileMeasure(
   return {
     ...measure,
     kindOf,
+    isAsked: standing.approvals.some(({ answer, version }) => answer === null && version === row.version),
     next: steps.map((step) => ({ step, obstacles: obstaclesTo(step.requires, standing) })),
   };
 }

@@ -46,7 +46,7 @@ function card(page: Page, file: OpenFile, measure: FiledMeasure): Html {
   return html`<li class="card"><h2>${kindOf.name} <span class="chip">${stateName(kindOf, state)}</span></h2>
 <p class="quiet-text">${kindOf.purpose}</p><dl class="facts">${rows.map(([label, value]) => html`<dt>${label}</dt><dd class="lines">${value}</dd>`)}</dl>
 ${file.mayWrite ? measure.next.map((next) => stepForm(page, file, measure, next)) : ''}
-${file.mayWrite && needsApproval(measure) ? approvalForm(page, file, measure) : ''}</li>`;
+${file.mayWrite && needsApproval(measure) ? (measure.isAsked ? html`<p>別の人の承認を待っています。</p>` : approvalForm(page, file, measure)) : ''}</li>`;
 }
 
 const askLabels = { receipt: '受付番号', answer: '回答の内容', note: '理由・内容' } as const;

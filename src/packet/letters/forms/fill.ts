@@ -1,10 +1,8 @@
 import { MimamoriError } from '../../../kernel/index.ts';
 import type { Block, Text } from '../../document/model.ts';
-import { caution, form, toConfirm } from '../writing/build.ts';
+import { caution, form, toConfirm, WITHHELD } from '../writing/build.ts';
 import type { Reader } from '../writing/setting.ts';
 import type { FieldFacts, FormFacts } from './form-data.ts';
-
-export const WITHHELD = '（発信者送付用では伏せています）';
 
 /**
  * The rows of a form by its data: what the sender may not see is withheld, unsure labels carry ※.

@@ -1,5 +1,5 @@
 import type { Block, Document, Text } from '../../document/model.ts';
-import { atRight, caution, form, heading, paragraph, toConfirm } from '../writing/build.ts';
+import { atRight, caution, form, heading, paragraph, toConfirm, WITHHELD } from '../writing/build.ts';
 import { type Claimant, claimantsOf } from '../writing/claimant.ts';
 import { platformKeys, platformOf, type Setting, serviceName } from '../writing/setting.ts';
 
@@ -26,8 +26,6 @@ export function partyAnnex(setting: Setting): Document {
 
 type Row = readonly [string, Text];
 
-export const HIDDEN = '（発信者送付用では伏せています）';
-
 export function petitioner(claimant: Claimant, isHidden: boolean): Row[] {
   if (claimant.kind === 'organisation') {
     return [
@@ -38,9 +36,9 @@ export function petitioner(claimant: Claimant, isHidden: boolean): Row[] {
     ];
   }
   return [
-    ['氏名', isHidden ? HIDDEN : claimant.name],
-    ['住所', isHidden ? HIDDEN : '（記入してください。秘匿の申立てをするときは代替の記載）'],
-    ['代理人・送達場所', isHidden ? HIDDEN : '（代理人弁護士の氏名、事務所の所在地、電話番号）'],
+    ['氏名', isHidden ? WITHHELD : claimant.name],
+    ['住所', isHidden ? WITHHELD : '（記入してください。秘匿の申立てをするときは代替の記載）'],
+    ['代理人・送達場所', isHidden ? WITHHELD : '（代理人弁護士の氏名、事務所の所在地、電話番号）'],
   ];
 }
 

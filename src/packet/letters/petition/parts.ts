@@ -1,5 +1,15 @@
 import type { Block } from '../../document/model.ts';
-import { atRight, boxes, bullets, caution, heading, orToFill, paragraph, toConfirm } from '../writing/build.ts';
+import {
+  atRight,
+  boxes,
+  bullets,
+  caution,
+  heading,
+  orToFill,
+  paragraph,
+  toConfirm,
+  WITHHELD,
+} from '../writing/build.ts';
 import { claimantsOf } from '../writing/claimant.ts';
 import { EMPTY_DATE } from '../writing/dates.ts';
 import { named, quotes } from '../writing/quote.ts';
@@ -36,9 +46,7 @@ export function cause(setting: Setting): Block[] {
     heading('4　権利の侵害に関する事実', 3),
     paragraph(`申立人が侵害されたと主張する権利: ${rights(setting)}`),
     paragraph(orToFill(setting.material.facts.summary)),
-    paragraph(
-      `被害の状況: ${setting.reader === 'sender' ? '（発信者送付用では伏せています）' : orToFill(setting.material.facts.harm)}`,
-    ),
+    paragraph(`被害の状況: ${setting.reader === 'sender' ? WITHHELD : orToFill(setting.material.facts.harm)}`),
     caution('申立人が侵害されたと主張する権利は、整理上の候補です。弁護士が選んでください。'),
     caution(
       '権利の侵害が明らかであること（情プラ法5条1項1号）の主張は、弁護士が「要素の整理表」をもとに「4　権利の侵害に関する事実」に書き加えてください。反対事情の欄にある事情への対応も必要です。',

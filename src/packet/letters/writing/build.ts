@@ -49,3 +49,6 @@ export const pageBreak: Block = { kind: 'page-break' };
 /** What the office wrote, or where to write it. */
 export const orToFill = (text: string, what = '記入してください'): string =>
   text.trim() === '' ? `（${what}）` : text;
+
+/** Stands where the sender's rendering shows nothing. */
+export const WITHHELD = '（発信者送付用では伏せています）';

@@ -44,7 +44,7 @@ export function composeMessage(notice: NoticeFacts, telling: Telling): Message {
       ...(kind === 'alert' || kind === 'urgent' ? [`重大度：${severityWords[notice.severity]}`] : []),
       ...(notice.labels.length > 0 ? [`種別：${notice.labels.join('、')}`] : []),
       ...countLines(notice.members),
-      `発生：${isoInJapan(notice.orderedAt).slice(0, 16).replace('T', ' ')}`,
+      `${['digest', 'report', 'test'].includes(kind) ? '作成' : '発生'}：${isoInJapan(notice.orderedAt).slice(0, 16).replace('T', ' ')}`,
       ...(isCritical && kind !== 'test' ? [EMERGENCY] : []),
       ...(kind === 'test' || kind === 'report' ? [] : [WITHHELD]),
     ],

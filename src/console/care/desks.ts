@@ -10,5 +10,5 @@ ${own.length === 0 ? html`<p class="quiet-text">庁内の相談窓口（産業�
     ({ name, contact, hours, about, source }) =>
       html`<tr><td>${source ? html`<a href="${source}" rel="noreferrer noopener">${name}</a>` : name}</td><td>${contact}</td><td>${hours}</td><td>${about}</td></tr>`,
   )}</tbody></table></div>
-<p class="quiet-text">番号と時間は ${publicDesks.reviewedOn} に確かめたものです。渡す前に、窓口のページで確かめてください。</p>`;
+<p class="quiet-text">番号と時間は変わることがあります。渡す前に、窓口のページで確かめてください（一覧の作成：${publicDesks.reviewedOn}）。</p>`;
 }

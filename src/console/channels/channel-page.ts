@@ -61,7 +61,14 @@ ${fields.map(({ name, label, hint, isSecret, isOptional, choices }) => {
   const kept = channel ? '空のままにすると、今の値を使い続けます。' : '';
   const about = `${hint ?? ''}${kept}環境変数に置く場合は env:MIMAMORI_CHANNEL_… と入れます。`;
   if (name === 'privateKey') return textArea({ name: id, label, hint: about, required: !channel });
-  return field({ name: id, label, hint: about, required: !isOptional && !channel, autocomplete: 'off' });
+  return field({
+    name: id,
+    label,
+    hint: about,
+    required: !isOptional && !channel,
+    type: 'password',
+    autocomplete: 'new-password',
+  });
 })}
 <fieldset><legend>ここに送るもの</legend>
 ${Object.entries(channelUses).map(

@@ -127,7 +127,8 @@ export async function seedOffice(store: Store, plan: OfficePlan): Promise<Office
         { ...base, reason: 'no-finding', count: Math.floor(random() * 4) },
       );
     }
-    for (let n = 0; n < Math.round(plan.alertsPerDay * (0.6 + random() * 0.8)); n++) {
+    const count = Math.round(plan.alertsPerDay * (0.6 + random() * 0.8));
+    for (let n = 0; n < count; n++) {
       const id = `a-${day}-${n}`;
       const raisedAt = new Date(midnight + random() * DAY);
       const person = pick(people);

@@ -154,7 +154,7 @@ function requestTable({ requests }: Figures): Table {
     rows: [
       ['送った依頼・相談', shown(requests.sent)],
       ...requests.byKind.map(({ key, count }) => [`　${measureName(key)}`, shown(count)]),
-      ['7日の回答期限が来た削除依頼', shown(requests.due)],
+      ['7日の回答期限が来た削除要請', shown(requests.due)],
       ['　期限内に回答', shown(requests.inTime)],
       ['　遅れて回答', shown(requests.late)],
       ['　回答なし', shown(requests.unanswered)],

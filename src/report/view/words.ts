@@ -42,13 +42,16 @@ export const deadlineName = named({
 
 /** Kinds of measure (src/case); one that is not here is shown as 「そのほか」. */
 const measureNames: Readonly<Record<string, string>> = {
-  takedown: '削除の依頼',
-  disclosure: '発信者情報の開示',
-  police: '警察への相談',
+  takedown: '削除要請',
+  disclosure: '発信者情報開示',
+  police: '警察相談・通報',
   legal_affairs_bureau: '法務局への相談',
-  counsel: '弁護士への相談',
-  statement: '公式の説明',
-  warning: '警告・対応の打ち切り',
+  harmful_information_centre: '違法・有害情報相談センター',
+  hotline: '誹謗中傷ホットライン',
+  counsel: '弁護士相談',
+  warning: '内容証明・警告',
+  statement: '公式声明',
+  stop_service: '対応中止',
 };
 export const measureName = (key: string): string =>
   key === 'merged' ? 'そのほか（件数の少ないものをまとめました）' : (measureNames[key] ?? 'そのほかの措置');
@@ -56,8 +59,8 @@ export const measureName = (key: string): string =>
 export const stepNames: Readonly<Record<DurationStep, string>> = {
   'post-alert': '投稿から警告まで',
   'alert-decision': '警告から判断まで',
-  'decision-request': '判断から削除依頼まで',
-  'request-gone': '削除依頼から投稿が消えるまで',
+  'decision-request': '判断から削除要請まで',
+  'request-gone': '削除要請から投稿が消えるまで',
   'post-gone': '投稿から消えるまで（全体）',
 };
 
@@ -74,7 +77,7 @@ const askSentences: Readonly<Record<Ask['code'], (number: string, oldest: string
   'gates-open': (n, oldest) => `表現の自由などへの配慮の確認が未了 ${n}${oldest}：判断する人を決めてください。`,
   'alerts-overdue': (n, oldest) => `期限までに判断していない警告 ${n}${oldest}：担当の体制を確かめてください。`,
   'care-overdue': (n) => `予定日を過ぎた職員ケア ${n}：所属長に声をかけてください。`,
-  'requests-unanswered': (n, oldest) => `7日を過ぎて回答のない削除依頼 ${n}${oldest}：次の手段を決めてください。`,
+  'requests-unanswered': (n, oldest) => `7日を過ぎて回答のない削除要請 ${n}${oldest}：次の手段を決めてください。`,
   'sources-blind': (n) => `24時間以上読めなかった情報源 ${n}：直すか、ほかの方法で見るかを決めてください。`,
   'sources-without-terms': (n) => `利用規約の確認が記録にない情報源 ${n}：読み続けてよいかを決めてください。`,
 };

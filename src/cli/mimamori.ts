@@ -23,7 +23,10 @@ const commands: Readonly<Record<string, () => Promise<Adder>>> = {
   verify: async () => (await import('./commands/verify.ts')).addVerifyCommand,
   evidence: async () => (await import('./commands/evidence.ts')).addEvidenceCommands,
   packet: async () => (await import('./commands/packet.ts')).addPacketCommand,
-  report: async () => (await import('./commands/report.ts')).addReportCommands,
+  report: async () => {
+    (await import('./lean.ts')).beLean();
+    return (await import('./commands/report.ts')).addReportCommands;
+  },
   audit: async () => (await import('./commands/audit.ts')).addAuditCommand,
   sample: async () => (await import('./commands/sample.ts')).addSampleCommand,
   backup: async () => (await import('./commands/backup.ts')).addBackupCommand,

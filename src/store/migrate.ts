@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { Client, Pool } from 'pg';
+import { sha256 } from '../kernel/index.ts';
 
 export const prismaFolder = fileURLToPath(new URL('../../prisma', import.meta.url));
 const MIGRATE_LOCK = 7_305_402;
@@ -17,19 +17,23 @@ const MIGRATE_LOCK = 7_305_402;
  */
 export async function migrate(url: string, only?: readonly string[]): Promise<string[]> {
   const lock = new Client({ connectionString: url });
+  const names = only ?? migrationNames();
   // A pool of our own, because the engine never closes the session in which it holds Prisma's own migration lock, and the
   // next process to start would wait for it (10 s, until the idle session is dropped).
   const pool = new Pool({ connectionString: url, max: 2 });
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATE_LOCK]);
+    if (await areApplied(lock, names)) return [];
+    // 200 MB that most starts have no use for.
+    const { SchemaEngine } = await import('@prisma/schema-engine-wasm');
     const engine = await SchemaEngine.new(
       { datamodels: undefined },
       () => {},
       bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool)),
     );
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: readMigrations(only ?? migrationNames()),
+      migrationsList: readMigrations(names),
       filters: { externalTables: [], externalEnums: [] },
     });
     return appliedMigrationNames;
@@ -37,6 +41,19 @@ export async function migrate(url: string, only?: readonly string[]): Promise<st
     await pool.end();
     await lock.end();
   }
+}
+
+/** Whether the database has every one of them, finished, by the text that it has now; what is less clear is the engine's to judge. */
+async function areApplied(client: Client, names: readonly string[]): Promise<boolean> {
+  const { rows: tables } = await client.query(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS found`);
+  if (!tables[0]?.found) return false;
+  const { rows } = await client.query<{ name: string; checksum: string; done: boolean }>(
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AND rolled_back_at IS NULL AS done
+     FROM "_prisma_migrations"`,
+  );
+  if (!rows.every(({ done }) => done)) return false;
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  return names.every((name) => applied.get(name) === sha256(readFileSync(join(baseDir, name, 'migration.sql'))));
 }
 
 /** Prisma's adapter cuts a script at every semicolon, within a trigger's body too; PostgreSQL takes it as one. */

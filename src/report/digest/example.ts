@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { approvalsFor, requestApproval, requireRight, type Viewer } from '../../access/index.ts';
+import type { Viewer } from '../../access/index.ts';
 import { categoryNames } from '../../analysis/index.ts';
 import { MimamoriError, newId } from '../../kernel/index.ts';
 import { appendAudit, type Store, type Transaction } from '../../store/index.ts';
+import { access } from './access.ts';
 import { refuseTraces } from './traces.ts';
 
 /** What an approval of an example is about. */
@@ -37,7 +38,7 @@ export interface Example extends ExampleDraft {
  * @throws {MimamoriError} `not-allowed`, `digest-traces`
  */
 export async function writeExample(store: Store, viewer: Viewer, draft: ExampleDraft, now: Date): Promise<string> {
-  requireRight(viewer, 'cases.write');
+  (await access()).requireRight(viewer, 'cases.write');
   const id = newId(now);
   await store.transaction(async (tx) => {
     await refuseTraces(tx, draft);
@@ -57,7 +58,7 @@ export async function changeExample(
   draft: ExampleDraft,
   now: Date,
 ): Promise<void> {
-  requireRight(viewer, 'cases.write');
+  (await access()).requireRight(viewer, 'cases.write');
   await store.transaction(async (tx) => {
     const { version } = await locked(tx, id);
     await refuseTraces(tx, draft);
@@ -68,17 +69,18 @@ export async function changeExample(
 
 /** Puts the example before a second person. @throws {MimamoriError} `not-allowed`, `digest-unknown`, `digest-traces`, `approval-open` */
 export async function askForExample(store: Store, viewer: Viewer, id: string, now: Date): Promise<void> {
-  requireRight(viewer, 'cases.write');
+  (await access()).requireRight(viewer, 'cases.write');
   await store.transaction(async (tx) => {
     const example = await locked(tx, id);
     await refuseTraces(tx, example);
     const subject = { kind: DIGEST, id, version: example.version };
+    const { requestApproval } = await access();
     await requestApproval(tx, viewer, subject, `研修用の事例「${example.title}」を組織の中で配ること`, now);
   });
 }
 
 export async function withdrawExample(store: Store, viewer: Viewer, id: string, now: Date): Promise<void> {
-  requireRight(viewer, 'cases.write');
+  (await access()).requireRight(viewer, 'cases.write');
   await store.transaction(async (tx) => {
     const { version } = await locked(tx, id);
     await tx.digestExample.update({ where: { id }, data: { withdrawnAt: now } });
@@ -106,6 +108,7 @@ async function stateOf(
   { id, version }: { id: string; version: number },
   now: Date,
 ): Promise<Example['state']> {
+  const { approvalsFor } = await access();
   const approvals = await approvalsFor(store.client, { kind: DIGEST, id }, now);
   const own = approvals.find(({ subject }) => subject.version === version);
   if (own?.state === 'approved' || own?.state === 'waiting' || own?.state === 'refused') return own.state;

@@ -1,9 +1,9 @@
-import { requireApproved } from '../../access/index.ts';
 import { categoryNames } from '../../analysis/index.ts';
 import { dayInJapan, isMimamoriError } from '../../kernel/index.ts';
 import { escapeHtml } from '../../print/index.ts';
 import { appendAudit, type Store } from '../../store/index.ts';
 import { style } from '../render/style.ts';
+import { access } from './access.ts';
 import { DIGEST, type ExampleDraft, listExamples } from './example.ts';
 import { refuseTraces } from './traces.ts';
 
@@ -12,6 +12,7 @@ import { refuseTraces } from './traces.ts';
  * once more. That it left is in the audit chain.
  */
 export async function issueDigest(store: Store, actor: string, now: Date): Promise<{ html: string; examples: number }> {
+  const { requireApproved } = await access();
   const candidates = await listExamples(store, now);
   return store.transaction(async (tx) => {
     const leaving: (ExampleDraft & { id: string; version: number })[] = [];

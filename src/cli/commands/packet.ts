@@ -55,6 +55,9 @@ function run(caseNumber: string, { kind, out, check }: Options): Promise<void> {
     const { packet } = await makePacket(make, ordered);
     for (const finding of findings) process.stderr.write(`${line(finding)}\n`);
     if (packet.isDraft) process.stderr.write('下書きです。足りないものは表紙にあります。\n');
+    // What the seal can't protect itself: to be compared with the ledger, and written on what goes by post.
+    process.stderr.write(`ZIP の SHA-256: ${packet.sha256}\n`);
+    if (packet.outerHash) process.stderr.write(`タイムスタンプの SHA-256: ${packet.outerHash}\n`);
     for (const path of await writePacket(make, terminal, packet.id, resolve(out))) print(path);
   });
 }

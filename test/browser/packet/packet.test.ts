@@ -21,6 +21,15 @@ type Files = Map<string, Buffer>;
 const under = (files: Files, folder: string, ending = ''): [string, Buffer][] =>
   [...files].filter(([path]) => path.startsWith(folder) && path.endsWith(ending));
 
+async function expectSameTexts(files: Files): Promise<void> {
+  const docx = under(files, '', '.docx');
+  expect(docx.length).toBeGreaterThan(10);
+  for (const [path, bytes] of docx) {
+    const pdf = files.get(path.replace(/docx$/, 'pdf'));
+    if (pdf) expect(await bodyOfPdf(pdf, bytes), path).toBe(textOfDocx(bytes));
+  }
+}
+
 describe('a packet', { timeout: 240_000 }, () => {
   let setting: PacketSetting;
   const filesOf = async (zip: string): Promise<Files> => readZip(await readFile(zip));
@@ -68,13 +77,7 @@ describe('a packet', { timeout: 240_000 }, () => {
     });
 
     it('holds papers whose DOCX and PDF say the same', async () => {
-      const docx = [...files].filter(([path]) => path.endsWith('.docx'));
-      expect(docx.length).toBeGreaterThan(15);
-      for (const [path, bytes] of docx) {
-        const pdf = files.get(path.replace(/docx$/, 'pdf'));
-        if (!pdf) continue;
-        expect(await bodyOfPdf(pdf, bytes), path).toBe(textOfDocx(bytes));
-      }
+      await expectSameTexts(files);
     });
 
     it('holds PDFs fit to be filed, without an address of this machine', async () => {
@@ -117,6 +120,8 @@ describe('a packet', { timeout: 240_000 }, () => {
       expect(first?.length).toBeGreaterThan(20);
       expect(second).toEqual(first);
     });
+
+    it('holds papers whose DOCX and PDF say the same', () => expectSameTexts(made[0] ?? new Map()));
 
     it('is a draft and says so on every page of every paper', async () => {
       expect(isDraft).toBe(true);
@@ -191,6 +196,8 @@ describe('a packet about a leak, of posts captured for real', { timeout: 240_000
     const [, screen = Buffer.alloc(0)] = under(files, '30_証拠/甲001-1')[0] ?? [];
     for (const page of await pagesOfPdf(screen)) expect(page).toContain('暴露された個人情報を■で伏せ');
   });
+
+  it('holds papers whose DOCX and PDF say the same', () => expectSameTexts(files));
 
   it('holds the leak in no paper, exhibit or list', async () => {
     for (const [path, bytes] of files) {

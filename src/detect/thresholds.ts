@@ -42,7 +42,7 @@ export function askedOf(window: Span, evidence: Evidence, drafts: readonly Draft
     return modelThresholds.alertWithRule + caution / 4 + defence + doubt;
   }
   const unnamed = references.some((one) => one.who === 'person') ? 0 : 0.06;
-  return modelThresholds.alert + caution + unnamed + defence + (untied ? 0.3 : 0);
+  return modelThresholds.alert + caution + unnamed + defence + (untied ? 0.35 : 0);
 }
 
 /** Which kinds of attack a window holds: less is asked of a kind that a rule found too. */

@@ -54,6 +54,7 @@ for (const [index, text] of posts.entries()) {
   alerts += 1;
   console.log(
     'alert',
+    detection.score?.toFixed(3),
     text.slice(0, 100),
     detection.findings.map((finding) => finding.rule),
   );

@@ -25,7 +25,10 @@ const stages = ['opened', 'first view', 'judged', 'approval asked', 'sent', 'clo
 
 /** Opens the sample's cases out of its decisions and takes each a part of the way, through the doors that people use. @returns how many */
 export async function seedCases(store: Store, forCases: Office['forCases'], now: Date): Promise<number> {
-  const chosen = forCases.slice(-MOST);
+  // From all of the twelve weeks, so that some deadlines are near.
+  const chosen = forCases
+    .filter((_, index) => index % Math.max(1, Math.floor(forCases.length / MOST)) === 0)
+    .slice(-MOST);
   for (const [index, { alertIds, personId, decidedAt }] of chosen.entries()) {
     const people = handlers(personId, index);
     const deps = walkingClock(store, decidedAt, now);
@@ -36,6 +39,16 @@ export async function seedCases(store: Store, forCases: Office['forCases'], now:
   await settleMachinery(store, now);
   return chosen.length;
 }
+
+const summaries = [
+  '市の仕事について、事実と違う投稿が広まっています。（見本）',
+  '職員の氏名を挙げた投稿が続き、窓口への電話が増えています。（見本）',
+  '窓口での応対のあと、職員を名指しする投稿が続いています。（見本）',
+  '職員の私的なことに触れた投稿があり、本人が不安を訴えています。（見本）',
+  '職員の評価をおとしめる投稿が、複数の場所に書かれています。（見本）',
+];
+
+const numberOf = (personId: string): number => Number(personId.replace(/\D/gu, '')) || 0;
 
 interface People {
   officer: Viewer;
@@ -77,7 +90,7 @@ async function advance(
 ): Promise<void> {
   const reaches = (wanted: (typeof stages)[number]) => stages.indexOf(stage) >= stages.indexOf(wanted);
   await changeFacts(deps, officer, target, {
-    summary: '職員の氏名を挙げた投稿が続き、窓口への電話が増えています。（見本）',
+    summary: summaries[personId === null ? 0 : 1 + (numberOf(personId) % (summaries.length - 1))] ?? '',
     counterFacts: '待ち時間が長かった日があることは、受付の記録にもあります。',
     ownConduct: '窓口の記録を確かめました。問題となる言動は見当たりません。',
     harm: '電話の応対に、1日に2時間ほどかかっています。',

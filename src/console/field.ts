@@ -14,12 +14,14 @@ export interface Field {
   /** Up to this many characters. */
   most?: number;
   short?: boolean;
+  /** Narrows a list: nothing has to be said about being optional. */
+  isFilter?: boolean;
 }
 
 /** A labelled field, its hint and what is wrong with it, tied together for those who do not see them. */
 export function field({ name, label, type = 'text', value, ...rest }: Field): Html {
   const { required = false, autocomplete, most, short = false } = rest;
-  return html`<div class="field"><label for="${name}">${label}${required || type === 'password' ? '' : '（任意）'}</label>
+  return html`<div class="field"><label for="${name}">${label}${required || type === 'password' || rest.isFilter ? '' : '（任意）'}</label>
 ${notes(name, rest)}<input id="${name}" name="${name}" type="${type}"${type === 'file' ? '' : html` value="${value ?? ''}"`}${
     short ? raw(' class="short"') : ''
   }${described(name, rest)}${required ? raw(' required') : ''}${autocomplete ? html` autocomplete="${autocomplete}"` : ''}${
@@ -29,7 +31,7 @@ ${notes(name, rest)}<input id="${name}" name="${name}" type="${type}"${type === 
 
 export function textArea({ name, label, value, ...rest }: Omit<Field, 'type'>): Html {
   const { required = false, most } = rest;
-  return html`<div class="field"><label for="${name}">${label}${required ? '' : '（任意）'}</label>
+  return html`<div class="field"><label for="${name}">${label}${required || rest.isFilter ? '' : '（任意）'}</label>
 ${notes(name, rest)}<textarea id="${name}" name="${name}"${described(name, rest)}${required ? raw(' required') : ''}${
     most ? html` maxlength="${most}"` : ''
   }>${value ?? ''}</textarea></div>`;
@@ -46,7 +48,7 @@ export function select(
   empty?: string,
 ): Html {
   const { required = false } = rest;
-  return html`<div class="field"><label for="${name}">${label}${required ? '' : '（任意）'}</label>
+  return html`<div class="field"><label for="${name}">${label}${required || rest.isFilter ? '' : '（任意）'}</label>
 ${notes(name, rest)}<select id="${name}" name="${name}"${described(name, rest)}${required ? raw(' required') : ''}>
 ${empty === undefined ? '' : html`<option value="">${empty}</option>`}
 ${choices.map((one) => html`<option value="${one.value}"${one.value === value ? raw(' selected') : ''}>${one.label}</option>`)}

@@ -82,6 +82,12 @@ export async function accessibilityFaults(
   return faults;
 }
 
+/** The same for a page that is open already, in the look that it has. */
+export async function pageFaults(page: Page, name: string): Promise<string[]> {
+  await keepShot(page, name, 'light');
+  return examine(page, {});
+}
+
 interface AxeResult {
   id: string;
   help: string;

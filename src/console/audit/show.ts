@@ -33,7 +33,7 @@ ${older === undefined ? '' : html`<p><a href="/audit?${kept}&amp;before=${older}
 type Choices = readonly { value: string; label: string }[];
 
 function filterForm(query: URLSearchParams, { actors, actions }: { actors: Choices; actions: Choices }): Html {
-  const of = (name: string) => ({ name, value: query.get(name) ?? '' });
+  const of = (name: string) => ({ name, value: query.get(name) ?? '', isFilter: true });
   return html`<form method="get" action="/audit"><fieldset class="filter"><legend>しぼり込む</legend>
 ${select({ ...of('actor'), label: '誰が' }, actors, 'すべて')}
 ${select({ ...of('action'), label: '何を' }, actions, 'すべて')}

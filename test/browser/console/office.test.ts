@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { requestApproval, type UserRole } from '../../../src/access/index.ts';
 import { keepRoster } from '../../../src/register/index.ts';
 import { keepSources } from '../../../src/scan/index.ts';
-import { accessibilityFaults, testBrowser } from '../../support/axe.ts';
+import { accessibilityFaults, pageFaults, testBrowser } from '../../support/axe.ts';
 import { roster } from '../../support/city.ts';
 import { type TestConsole, testConsole, type Visitor } from '../../support/console.ts';
 
@@ -69,6 +69,8 @@ it.each<[UserRole, string]>([
   ['officer', '/sources/shimin-feed'],
   ['supervisor', '/retention'],
   ['officer', '/system'],
+  ['officer', '/subject-requests'],
+  ['officer', '/subject-requests/new'],
 ])('%s at %s: no fault that axe finds, in any look', async (role, path) => {
   const visitor = visitors.get(role) ?? console.nobody;
   expect(await accessibilityFaults(browser, { url, path, visitor })).toEqual([]);
@@ -76,6 +78,50 @@ it.each<[UserRole, string]>([
 
 it('the pages before signing in have none', async () => {
   const faults = await accessibilityFaults(browser, { url, path: '/sign-in/second-factor', visitor: console.nobody });
+  expect(faults).toEqual([]);
+});
+
+it('the link of an invitation, and the second factor that is set up behind it, have none', async () => {
+  const administrator = visitors.get('administrator') ?? console.nobody;
+  const form = { name: '新人 三郎', email: 'saburo@city.mihon.example', role: 'officer' };
+  const path = /\/welcome\/[\w-]+/u.exec((await administrator.post('/users', form)).text)?.[0] ?? '';
+  const options = { name: 'welcome' };
+  expect(await accessibilityFaults(browser, { url, path, visitor: console.nobody }, options)).toEqual([]);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url + path);
+  await page.getByLabel('パスワード', { exact: true }).fill('川沿いの道を毎朝ゆっくり歩く');
+  await page.getByLabel('パスワード（もう一度）').fill('川沿いの道を毎朝ゆっくり歩く');
+  await page.getByRole('button', { name: '登録する' }).click();
+  await page.getByLabel('いまのパスワード').fill('川沿いの道を毎朝ゆっくり歩く');
+  await page.getByRole('button', { name: '設定を始める' }).click();
+  await page.getByRole('img', { name: '認証アプリで読み取る図' }).waitFor();
+  expect(await pageFaults(page, 'second-factor-start')).toEqual([]);
+  await context.close();
+});
+
+it('every step of a request of a data subject has none', async () => {
+  const officer = visitors.get('officer') ?? console.nobody;
+  const form = { kind: 'disclosure', handle: 'kawazoi', wish: '投稿の扱いを知りたい', receivedOn: '2026-11-20' };
+  const path = (await officer.post('/subject-requests', form)).location ?? '';
+  const check = (name: string) =>
+    accessibilityFaults(browser, { url, path, visitor: officer }, { name, looks: ['light', 'dark', '360px'] });
+  expect(await check('request-received')).toEqual([]);
+  await officer.post(`${path}/identify`, { how: '面談' });
+  await officer.post(`${path}/search`);
+  expect(await check('request-searched')).toEqual([]);
+  await officer.post(`${path}/decide`, { decision: 'partial', decisionReason: '支障があるため', grounds: ['duties'] });
+  expect(await check('request-decided')).toEqual([]);
+});
+
+it('the sample’s way in has none', async () => {
+  await console.store.client.organisation.update({ where: { id: 1 }, data: { sample: true } });
+  const faults = await accessibilityFaults(
+    browser,
+    { url, path: '/sign-in', visitor: console.nobody },
+    { name: 'sign-in-sample' },
+  );
+  await console.store.client.organisation.update({ where: { id: 1 }, data: { sample: false } });
   expect(faults).toEqual([]);
 });
 

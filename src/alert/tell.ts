@@ -17,10 +17,13 @@ export async function orderAlertNotice(
   await orderNotice(tx, { kind: 'alert', severity, key, subjectKind: 'alert', subjectIds: [id], labels }, now);
 }
 
-/** Who has taken up an alert knows of it: its notice goes no further up. To be asked before notices are escalated. */
+/**
+ * Who has taken up an alert knows of it: its notice goes no further up. To be asked before notices are escalated. What was told
+ * because somebody decided on it (danger to life) waits for a person's own word.
+ */
 export async function acknowledgeTaken(store: Store, now: Date): Promise<number> {
   const due = await store.client.notice.findMany({
-    where: { subjectKind: 'alert', acknowledgedAt: null, escalateAt: { lte: now } },
+    where: { kind: 'alert', subjectKind: 'alert', acknowledgedAt: null, escalateAt: { lte: now } },
     select: { subjectIds: true },
   });
   const taken = await store.client.alert.findMany({

@@ -84,8 +84,8 @@ describe('a form', () => {
   });
 
   it('a notice that we did not write is not shown', async () => {
-    const forged = `mimamori.notice=${Buffer.from('偽').toString('base64url')}.x`;
-    expect((await officer.get('/', { cookie: `${officer.cookie}; ${forged}` })).text).not.toContain('class="notice"');
+    const forged = `mimamori.notice=${Buffer.from('偽の知らせ').toString('base64url')}.x`;
+    expect((await officer.get('/', { cookie: `${officer.cookie}; ${forged}` })).text).not.toContain('偽の知らせ');
   });
 
   it.each([

@@ -29,6 +29,8 @@ export async function acknowledgeSubject(
 ): Promise<void> {
   const open = await tx.notice.findMany({
     where: {
+      // Danger to life waits for a person's own word.
+      kind: { notIn: ['urgent', 'urgent_withdrawn'] },
       subjectKind: subject.kind,
       subjectIds: { has: subject.id },
       acknowledgedAt: null,

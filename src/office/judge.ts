@@ -25,7 +25,7 @@ export function planDecisions(alerts: readonly PlannedAlert[], chance: Chance, u
     if (!lead) return [];
     const age = until.getTime() - lead.raisedAt.getTime();
     const isLargest = group.length >= 200;
-    const isWaiting = isLargest || age < 6 * HOUR || (age < 60 * HOUR && chance.next() < 0.7) || chance.next() < 0.02;
+    const isWaiting = isLargest || age < 6 * HOUR || (age < 72 * HOUR && chance.next() < 0.8);
     if (isWaiting) return [];
     const last = group.at(-1) ?? lead;
     const decidedAt = new Date(Math.min(last.raisedAt.getTime() + delay(lead, chance), until.getTime() - HOUR / 2));

@@ -80,10 +80,9 @@ function raise({ analyser, chance, text, copies, at, until }: Raising): PlannedA
   if (targets.length !== 1) return [];
   const categories = [...new Set(detection.findings.map(({ category }) => category))];
   const groupId = newId(at);
+  const room = (until.getTime() - at.getTime() - 60_000) / copies;
   return Array.from({ length: copies }, (_, copy) => {
-    const raisedAt = new Date(
-      Math.min(at.getTime() + copy * (60_000 + chance.below(1_800_000)), until.getTime() - 60_000),
-    );
+    const raisedAt = new Date(at.getTime() + copy * Math.min(room, 60_000 + chance.below(1_800_000)));
     return {
       ...{ id: newId(raisedAt), postId: newId(raisedAt), groupId, raisedAt, severity, categories, targets, mentions },
       ...{ sourceId: chance.pick(sourceIds), handle: `user${chance.below(420)}`, detection },
@@ -98,7 +97,7 @@ function officeTime(chance: Chance, until: Date): Date {
   const hour = chance.pick([7, 8, 9, 10, 11, 12, 12, 13, 15, 17, 18, 19, 20, 20, 21, 21, 22, 23, 0, 2]);
   const midnight = startOfDay(until).getTime() - day * DAY;
   const at = midnight + hour * 3_600_000 + chance.below(3_600_000);
-  return new Date(Math.min(at, until.getTime() - 60_000 - chance.below(3_600_000)));
+  return new Date(at < until.getTime() - 3_600_000 ? at : at - DAY);
 }
 
 function surgeTime(chance: Chance, until: Date): Date {

@@ -22,7 +22,7 @@ import {
 import { textOf } from '../form.ts';
 import type { Page } from '../route.ts';
 import { deskOf } from './desk.ts';
-import { dueOf, goOn, stay } from './go-on.ts';
+import { goOn, stay } from './go-on.ts';
 
 /** Decides and goes on to the next alert, which is claimed on the way. */
 export async function postDecision(page: Page): Promise<Response> {
@@ -30,9 +30,8 @@ export async function postDecision(page: Page): Promise<Response> {
   const id = page.params.id ?? '';
   const verdict = await readVerdict(page, form);
   const revision = Number(textOf(form, 'revision')) || undefined;
-  const dueAt = await dueOf(page, id);
   const decided = await decide(deskOf(page), page.viewer, id, verdict, revision);
-  return goOn(page, form, { id, dueAt }, decided, decidedText(decided, verdict));
+  return goOn(page, form, id, decided, decidedText(decided, verdict));
 }
 
 async function readVerdict(page: Page, form: FormData): Promise<Verdict> {
@@ -56,7 +55,7 @@ export async function postStart(page: Page): Promise<Response> {
 export async function postNext(page: Page): Promise<Response> {
   const id = page.params.id ?? '';
   await release(deskOf(page), page.viewer, id);
-  return goOn(page, await page.form(), { id, dueAt: await dueOf(page, id) }, undefined);
+  return goOn(page, await page.form(), id, undefined);
 }
 
 export async function postClaim(page: Page): Promise<Response> {
@@ -75,9 +74,8 @@ export async function postAssign(page: Page): Promise<Response> {
   const desk = deskOf(page);
   const to = (await colleagues(desk)).find((colleague) => colleague.id === textOf(form, 'to'));
   if (!to) throw new MimamoriError('assignee-unfit', '渡す相手を一覧から選んでください。');
-  const dueAt = await dueOf(page, id);
   await assign(desk, page.viewer, id, to);
-  return goOn(page, form, { id, dueAt }, undefined, `${to.name}さんに渡しました。`);
+  return goOn(page, form, id, undefined, `${to.name}さんに渡しました。`);
 }
 
 export async function postUncover(page: Page): Promise<Response> {

@@ -1,19 +1,13 @@
-import { claim, type Decided, filterQuery, nextInQueue, parseFilter, readAlertFile } from '../../triage/index.ts';
+import { claim, type Decided, filterQuery, nextInQueue, parseFilter } from '../../triage/index.ts';
 import { textOf } from '../form.ts';
 import type { Page } from '../route.ts';
 import { deskOf } from './desk.ts';
-
-/** When an alert is due, which is its place in the queue. */
-export async function dueOf(page: Page, id: string): Promise<Date> {
-  const file = await readAlertFile(deskOf(page), page.viewer, id);
-  return file?.dueAt ?? page.deps.clock.now();
-}
 
 /** To the next alert of the queue, or back to the list where there is none. */
 export async function goOn(
   page: Page,
   form: FormData,
-  from: { id: string; dueAt: Date } | null,
+  from: string | null,
   decided: Pick<Decided, 'actId'> | undefined,
   notice?: string,
 ): Promise<Response> {

@@ -15,7 +15,13 @@ export function conditionsOf(filter: Filter, { id: me, personId }: Reviewer, now
   if (filter.isOverdue) all.push(Prisma.sql`a."dueAt" <= ${now}`);
   if (filter.search) {
     const pattern = `%${filter.search.replace(/[\\%_]/gu, '\\$&')}%`;
-    all.push(Prisma.sql`(a.reason ILIKE ${pattern} OR p.text ILIKE ${pattern})`);
+    // Where there is no case to fold, the plain comparison is several times faster.
+    const isCased = filter.search.toLowerCase() !== filter.search.toUpperCase();
+    all.push(
+      isCased
+        ? Prisma.sql`(a.reason ILIKE ${pattern} OR p.text ILIKE ${pattern})`
+        : Prisma.sql`(a.reason LIKE ${pattern} OR p.text LIKE ${pattern})`,
+    );
   }
   return Prisma.join(all, ' AND ');
 }

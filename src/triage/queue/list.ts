@@ -67,14 +67,15 @@ export async function nextInQueue(
   desk: Desk,
   reviewer: Reviewer,
   filter: Filter,
-  after: { id: string; dueAt: Date } | null,
+  after: string | null,
 ): Promise<string | null> {
-  const cursor = after && `${after.dueAt.getTime()}.${after.id}`;
+  const place = after && (await desk.store.client.alert.findUnique({ where: { id: after }, select: { dueAt: true } }));
+  const cursor = place ? `${place.dueAt.getTime()}.${after}` : null;
   for (const from of cursor ? [cursor, null] : [null]) {
     const { lines } = await listQueue(desk, reviewer, filter, from, 20);
     // What another holds is left to them.
     const free = lines.find(
-      ({ id, claimedById }) => id !== after?.id && (claimedById === null || claimedById === reviewer.id),
+      ({ id, claimedById }) => id !== after && (claimedById === null || claimedById === reviewer.id),
     );
     if (free) return free.id;
   }

@@ -12,6 +12,7 @@ import {
 } from '../writing/build.ts';
 import { claimantsOf } from '../writing/claimant.ts';
 import { EMPTY_DATE } from '../writing/dates.ts';
+import { exhibitsShown } from '../writing/exhibits-shown.ts';
 import { named, quotes } from '../writing/quote.ts';
 import { categoriesIn, rightsOf } from '../writing/rights.ts';
 import { marksOf, platformKeys, platformOf, type Setting, serviceName } from '../writing/setting.ts';
@@ -82,12 +83,9 @@ function rights(setting: Setting): string {
 }
 
 export function petitionTail(setting: Setting, annexes: readonly string[]): Block[] {
-  const { exhibits } = setting.context;
   return [
     heading('証拠方法'),
-    exhibits.length > 0
-      ? bullets(exhibits.map(({ mark, title }) => `${mark}　${title}`))
-      : paragraph('（証拠がまだありません）'),
+    exhibitsShown(setting),
     heading('附属書類'),
     bullets([...annexes, '証拠説明書', '甲号証の写し', '資格証明書（相手方の登記事項証明書など）', '委任状']),
   ];

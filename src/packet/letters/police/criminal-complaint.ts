@@ -2,6 +2,7 @@ import type { Block, Document } from '../../document/model.ts';
 import { atRight, boxes, bullets, caution, form, heading, orToFill, paragraph, toConfirm } from '../writing/build.ts';
 import type { Claimant } from '../writing/claimant.ts';
 import { EMPTY_DATE, minuteInWords } from '../writing/dates.ts';
+import { exhibitsShown } from '../writing/exhibits-shown.ts';
 import { accountName, oneLine } from '../writing/quote.ts';
 import { categoriesIn } from '../writing/rights.ts';
 import { marksOf, type Setting, serviceName } from '../writing/setting.ts';
@@ -40,7 +41,7 @@ export function criminalComplaint(setting: Setting, claimant: Claimant): Documen
       heading('第4　繰り返されるおそれ'),
       paragraph(orToFill(material.facts.recurrence)),
       heading('証拠方法'),
-      bullets(setting.context.exhibits.map(({ mark, title }) => `${mark}　${title}`)),
+      exhibitsShown(setting),
       heading('添付書類'),
       bullets(['上記の証拠の写し', '委任状（代理人によるとき）']),
       atRight('以上'),

@@ -20,7 +20,7 @@ export const exhibitsOf = ({ context }: Setting, post: MaterialPost): ExhibitEnt
 
 /** `甲第1号証の1・2`, or that there is none. */
 export const marksOf = (setting: Setting, post: MaterialPost): string =>
-  markList(exhibitsOf(setting, post)) || '（証拠なし）';
+  markList(exhibitsOf(setting, post)) || '証拠なし';
 
 export const platformOf = ({ legal }: Setting, key: string) => legal.platforms.find((platform) => platform.id === key);
 

@@ -50,10 +50,14 @@ export function planAlerts(
   for (let tries = 0; planned.length < alerts && tries < alerts * 4; tries++) {
     const isSurge = planned.length > alerts * 0.6 && planned.length < alerts * 0.6 + 120;
     const person = isSurge ? victim : chance.pick([first, ...others]);
-    const at = isSurge ? surgeTime(chance, until) : officeTime(chance, until);
+    const isLargest = planned.length === 0;
+    const at = isLargest
+      ? new Date(until.getTime() - 2 * DAY)
+      : isSurge
+        ? surgeTime(chance, until)
+        : officeTime(chance, until);
     const text = writePost(chance, pickCategory(chance), person);
     const left = alerts - planned.length;
-    const isLargest = planned.length === 0;
     const copies = Math.min(left, isLargest ? LARGEST_GROUP : chance.weighed(copyCounts));
     planned.push(...raise({ analyser, chance, text, copies, at, until }));
   }

@@ -40,7 +40,8 @@ ${undo ? undoBar(undo, keys, query, token) : ''}
 <nav class="shelves" aria-label="一覧の種類"><ul>${shelves.map((shelf) => shelfLink(shelf, filter))}</ul></nav>
 <div class="actions"><form method="post" action="/alerts/start">${token}<input type="hidden" name="filter" value="${query}">
 <button type="submit"${keyed(keys.next)}>次の警告に取りかかる${keyMark(keys.next)}</button></form>
-<button type="button" class="quiet" popovertarget="help"${keyed(keys.help)}>キー${keyMark(keys.help)}</button></div>
+<button type="button" class="quiet" popovertarget="help"${keyed(keys.help)}>キー${keyMark(keys.help)}</button>
+<a href="/known-benign">問題ない言葉</a><a href="/desk">働き方の設定</a></div>
 ${contents.viewForms}
 ${contents.filterForm}
 ${page.lines.length === 0 ? nothing(filter) : table(contents)}

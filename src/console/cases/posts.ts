@@ -8,19 +8,20 @@ import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { when } from '../when.ts';
-import { dependencies, inFrame, type OpenFile, openFile, targetOf, versionField } from './file.ts';
+import { act, type Refused } from './act.ts';
+import { caseForm } from './case-form.ts';
+import { dependencies, inFrame, type OpenFile, openFile, targetOf } from './file.ts';
 import { lookNames, namesOf } from './names.ts';
-import { act } from './overview.ts';
 
 /** Posts with their evidence. Words are covered until somebody asks for them: nobody should read a slur unprepared. */
-export async function showPosts(page: Page): Promise<Response> {
-  const file = await openFile(page);
+export async function showPosts(page: Page, refused?: Refused): Promise<Response> {
+  const file = await openFile(page, refused);
   const shown = page.query.get('show');
   const uncovered = file.material.posts.filter(({ id }) => id === shown || shown === 'all');
   const views = uncovered.map(({ id }) => ({ kind: 'post' as const, id, part: 'text' }));
   if (views.length > 0) await recordView(page.deps.store, page.viewer, views, page.deps.clock.now());
   const { posts } = file.material;
-  const content = html`${posts.length === 0 ? html`<p>投稿はまだありません。</p>` : html`<p><a href="?show=all">すべての文を表示する</a>　<a href="?">伏せる</a></p>`}
+  const content = html`${posts.length === 0 ? html`<p>投稿はまだありません。</p>` : html`<p><a href="/cases/${file.id}/posts?show=all">すべての文を表示する</a>　<a href="/cases/${file.id}/posts">伏せる</a></p>`}
 <ol class="plain">${posts.map((post) => card(page, file, post, uncovered.includes(post)))}</ol>
 ${file.mayWrite ? adding(page, file) : ''}`;
   return inFrame(page, file, '/posts', content);
@@ -41,7 +42,10 @@ function card(page: Page, file: OpenFile, post: MaterialPost, isShown: boolean):
       namesOf([...new Set(passages.map(({ category }) => category))]) ||
         html`<span class="wrong">まだ選ばれていません</span>`,
     ],
-    ['投稿の文', isShown ? marked(post) : html`<a href="?show=${id}#post-${id}">伏せています。表示する</a>`],
+    [
+      '投稿の文',
+      isShown ? marked(post) : html`<a href="/cases/${file.id}/posts?show=${id}#post-${id}">伏せています。表示する</a>`,
+    ],
     ['証拠', evidence(post)],
     ...(vanishedAt ? [['消えたと分かった時刻', when(vanishedAt)] as [string, Html]] : []),
   ];
@@ -83,26 +87,40 @@ ${last ? html`<br><span class="quiet-text">最後の確認 ${when(last.at)}: ${l
 const sentenceOf = (reason: string): string => (isReason(reason) ? describeReason(reason) : reason);
 
 function removing(page: Page, file: OpenFile, post: string): Html {
-  return html`<details><summary>この投稿を事案から外す</summary><form method="post" action="/cases/${file.id}/posts/${post}/remove">${page.token}${versionField(file)}
-<div class="field"><label for="reason-${post}">理由</label><input id="reason-${post}" name="reason" required maxlength="500"></div>
-<button type="submit" class="second">外す</button></form></details>`;
+  return caseForm(
+    page,
+    file,
+    { path: `/posts/${post}/remove`, folded: 'この投稿を事案から外す' },
+    (
+      typed,
+    ) => html`${field({ id: `reason-${post}`, name: 'reason', label: '理由', value: typed('reason'), required: true, most: 500 })}
+<button type="submit" class="second">外す</button>`,
+  );
 }
 
 function adding(page: Page, file: OpenFile): Html {
   const categories = Object.entries(categoryNames).map(([value, label]) => ({ value, label }));
-  return html`<h2>投稿を加える</h2><details><summary>警告になっていない投稿を入力する</summary>
-<form method="post" action="/cases/${file.id}/posts">${page.token}${versionField(file)}
-${field({ name: 'url', label: '投稿のアドレス', type: 'url', required: true, hint: '一覧ではなく、投稿 1 件のアドレスを入れてください。保存が自動で始まります。' })}
-${textArea({ name: 'text', label: '投稿の文', required: true, hint: '省かずに、そのまま写してください。' })}
-${field({ name: 'words', label: '問題とする言葉', hint: '投稿の文からそのまま写してください。' })}
-${select({ name: 'category', label: '種類', required: true }, categories)}
-${field({ name: 'posted', label: '投稿の日時（日本時間）', hint: '例: 2026-11-20T10:05', short: true })}
-${field({ name: 'handle', label: '投稿者のアカウント名' })}
-<button type="submit">加える</button></form></details>`;
+  const form = caseForm(
+    page,
+    file,
+    { path: '/posts', folded: '警告になっていない投稿を入力する' },
+    (
+      typed,
+    ) => html`${field({ name: 'url', label: '投稿のアドレス', type: 'url', required: true, value: typed('url'), hint: '一覧ではなく、投稿 1 件のアドレスを入れてください。保存が自動で始まります。' })}
+${textArea({ name: 'text', label: '投稿の文', required: true, value: typed('text'), hint: '省かずに、そのまま写してください。' })}
+${field({ name: 'words', label: '問題とする言葉', value: typed('words'), hint: '投稿の文からそのまま写してください。' })}
+${select({ name: 'category', label: '種類', required: true, value: typed('category') }, categories)}
+${field({ name: 'posted', label: '投稿の日時（日本時間）', value: typed('posted'), hint: '例: 2026-11-20T10:05', short: true })}
+${field({ name: 'handle', label: '投稿者のアカウント名', value: typed('handle') })}
+<button type="submit">加える</button>`,
+  );
+  return html`<h2>投稿を加える</h2>${form}`;
 }
 
+const goingBack = (notice: string) => ({ part: '/posts' as const, show: showPosts, notice });
+
 export const enterPost = (page: Page) =>
-  act(page, '/posts', '投稿を加え、証拠の保存を頼みました。', (form) => {
+  act(page, goingBack('投稿を加え、証拠の保存を頼みました。'), (form) => {
     const text = textOf(form, 'text').replaceAll('\r\n', '\n').trimEnd();
     const [words, category] = [textOf(form, 'words'), textOf(form, 'category')];
     const quote = { words, category, reason: '担当者が選んだ箇所です。', conceal: category === 'privacy' };
@@ -115,7 +133,7 @@ export const enterPost = (page: Page) =>
   });
 
 export const takeOut = (page: Page) =>
-  act(page, '/posts', '投稿を外しました。', (form) => {
+  act(page, goingBack('投稿を外しました。'), (form) => {
     const casePostId = page.params.post ?? '';
     return removePost(dependencies(page), page.viewer, targetOf(page, form), {
       casePostId,

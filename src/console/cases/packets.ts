@@ -1,0 +1,68 @@
+import { html } from 'hono/html';
+import { mayDo } from '../../access/index.ts';
+import {
+  isPacketKind,
+  type KeptPacket,
+  kindNames,
+  listPackets,
+  packetKinds,
+  preflightCase,
+  readPacket,
+} from '../../packet/index.ts';
+import { askSecondFactor } from '../account/confirm.ts';
+import type { Html } from '../html.ts';
+import type { Page } from '../route.ts';
+import { when } from '../when.ts';
+import { caseForm } from './case-form.ts';
+import type { OpenFile } from './file.ts';
+import { table } from './table.ts';
+
+/** Packets that were made, and the way to a new one. */
+export async function packetPart(page: Page, file: OpenFile, checked: string): Promise<Html> {
+  const packets = await listPackets(page.deps.store, page.viewer, file.id);
+  const checks = packetKinds.map(
+    (kind) =>
+      html`<li><a href="/cases/${file.id}/papers?check=${kind}">${kindNames[kind]}の資料一式を調べる・作る</a></li>`,
+  );
+  const row = ({ id, kind, version, caseVersion, fileName, isDraft, createdAt, sha256 }: KeptPacket) => [
+    `${kindNames[kind]} ${version}`,
+    when(createdAt),
+    html`${isDraft ? html`<span class="chip caution">下書き</span>` : html`<span class="chip well">提出用</span>`}${caseVersion < file.material.version ? html`<br><small>このあとに事案が変わりました</small>` : ''}`,
+    html`${mayDo(page.viewer, 'packets.download') ? html`<a href="/cases/${file.id}/packets/${id}">${fileName}</a>` : fileName}<br><code>${sha256.slice(0, 16)}…</code>`,
+  ];
+  const made = table('資料一式', ['種類と版', '作成', '状態', 'ファイル'], packets.map(row));
+  return html`<h2>資料一式</h2><p>弁護士や警察に渡すものを 1 つの ZIP にまとめ、封印します。提出はしません。受け渡しは記録されます。</p>
+${packets.length === 0 ? html`<p>まだ作られていません。作るのに数十秒かかります。作ったあと、この画面を読み込み直してください。</p>` : made}
+${file.mayWrite ? html`<ul>${checks}</ul>` : ''}${isPacketKind(checked) && file.mayWrite ? await checkPart(page, file, checked) : ''}`;
+}
+
+async function checkPart(page: Page, file: OpenFile, kind: Parameters<typeof preflightCase>[3]): Promise<Html> {
+  const { order } = await page.deps.packets();
+  const findings = await preflightCase(order, page.viewer, file.id, kind);
+  const chips = { stop: 'grave', warning: 'caution', note: '' } as const;
+  const names = { stop: '作れません', warning: '注意', note: '参考' } as const;
+  const isBlocked = findings.some(({ level }) => level === 'stop');
+  const make = caseForm(
+    page,
+    file,
+    { path: '/packets', hidden: { kind } },
+    () => html`<button type="submit">${kindNames[kind]}の資料一式を作る</button>`,
+  );
+  return html`<section class="card"><h3>${kindNames[kind]}の資料一式: 足りないもの・弱いもの</h3>
+${findings.length === 0 ? html`<p>見つかりませんでした。</p>` : html`<ul>${findings.map(({ level, sentence }) => html`<li><span class="chip ${chips[level]}">${names[level]}</span> ${sentence}</li>`)}</ul>`}
+${isBlocked ? html`<p><strong>事実と違う書類になるため、このままでは作れません。</strong></p>` : make}</section>`;
+}
+
+export async function downloadPacket(page: Page): Promise<Response> {
+  const back = `/cases/${page.params.id ?? ''}/packets/${page.params.packet ?? ''}`;
+  const asked = await askSecondFactor(page, back);
+  if (asked) return asked;
+  const { make } = await page.deps.packets();
+  const { packet, zip } = await readPacket(make, page.viewer, page.params.packet ?? '');
+  const name = encodeURIComponent(packet.fileName);
+  const headers = {
+    'content-type': 'application/zip',
+    'content-disposition': `attachment; filename="packet.zip"; filename*=UTF-8''${name}`,
+  };
+  return new Response(new Uint8Array(zip), { headers });
+}

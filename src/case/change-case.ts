@@ -1,4 +1,5 @@
 import { MimamoriError } from '../kernel/index.ts';
+import { settleWithCase } from '../triage/index.ts';
 import type { Actor } from './actor.ts';
 import { type CaseDependencies, type CaseTarget, changeCase } from './change.ts';
 import { stopClocks } from './clock/start.ts';
@@ -84,6 +85,7 @@ export async function closeCase(
       data: { state: 'withdrawn', closedAt: now },
     });
     await stopClocks(tx, { caseId: row.id }, now);
+    await settleWithCase(tx, row.id, now);
     return {
       result: undefined,
       event: 'closed',

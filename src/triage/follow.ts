@@ -102,6 +102,24 @@ export async function reopenEdited(tx: Transaction, alertId: string, now: Date):
   );
 }
 
+/** The case that alerts were put into has ended, and with it they have. Belongs into the transaction that closes the case. */
+export async function settleWithCase(tx: Transaction, caseId: string, now: Date): Promise<void> {
+  const alerts = await tx.alert.findMany({
+    where: { state: 'escalated', decisions: { some: { caseId, undoneAt: null } } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  const ids = alerts.map(({ id }) => id);
+  const state = transition('escalated', 'settle') ?? 'closed';
+  await tx.alert.updateMany({ where: { id: { in: ids }, state: 'escalated' }, data: { state } });
+  const event = { actor: 'system', action: 'alert.closed', subjectKind: 'alert', details: { case: caseId } };
+  await appendAudit(
+    tx,
+    ids.map((subjectId) => ({ ...event, subjectId })),
+    now,
+  );
+}
+
 /** Minutes after which an alert that waits for evidence comes back without it. */
 const EVIDENCE_MINUTES = 60;
 

@@ -17,7 +17,7 @@ export type { Desk } from './desk.ts';
 export { type Draft, keepDraft, readDraft } from './drafts.ts';
 export { type BroughtAbout, bringAboutEffects, type DueAct, type Outside, withdrawAlarm } from './effects.ts';
 export { exposuresOf, hasUncovered, readByOthers, recordExposure } from './exposure.ts';
-export { reopenEdited, reopenWithEvidence, settleByItself } from './follow.ts';
+export { reopenEdited, reopenWithEvidence, settleByItself, settleWithCase } from './follow.ts';
 export {
   chosenKeys,
   isKeyAction,

@@ -1,15 +1,17 @@
 import { html } from 'hono/html';
 import { categoryNames } from '../../analysis/index.ts';
-import { maskSlurs } from '../../detect/index.ts';
 import type { FileFinding } from '../../triage/index.ts';
 import type { Html } from '../html.ts';
 
 /** The sentence with quoted words covered, as it is shown until somebody asks for more. */
 export function coveredSentence(sentence: string): string {
-  return sentence.replace(/「([^」]*)」/gu, (_, words: string) => {
-    const [first = ''] = words;
-    return `「${first}${'●'.repeat(Math.min([...words].length - 1, 8))}」`;
-  });
+  return sentence.replace(/「([^」]*)」/gu, (_, words: string) => `「${cover(words)}」`);
+}
+
+/** The first letter tells those who know the word; eight at the most, so that the length tells nothing more. */
+function cover(words: string): string {
+  const [first = ''] = words;
+  return `${first}${'●'.repeat(Math.min([...words].length - 1, 8))}`;
 }
 
 /** A stretch of text and the findings that it belongs to. */
@@ -33,13 +35,12 @@ export function stretchesOf(text: string, findings: readonly FileFinding[]): Str
   });
 }
 
-/** The post's text with its findings marked by number; covered where it would hurt, unless it was uncovered. */
+/** The post's text with its findings marked by number; their words are covered until somebody uncovers them. */
 export function markedText(text: string, findings: readonly FileFinding[], isShown: boolean): Html {
-  const shown = isShown ? text : maskSlurs(text, findings);
-  return html`${stretchesOf(shown, findings).map(({ text: part, findings: here }) => {
+  return html`${stretchesOf(text, findings).map(({ text: part, findings: here }) => {
     if (here.length === 0) return part;
     const numbers = here.map((finding) => findings.indexOf(finding) + 1).join('・');
-    return html`<mark>${part}<sup><span class="out-of-sight">指摘</span>${numbers}</sup></mark>`;
+    return html`<mark>${isShown ? part : cover(part)}<sup><span class="out-of-sight">指摘</span>${numbers}</sup></mark>`;
   })}`;
 }
 

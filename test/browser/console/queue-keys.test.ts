@@ -112,7 +112,7 @@ describe('without a mouse', () => {
     await press('s');
     await page.waitForSelector('text=田中は無能');
     await press('s');
-    await page.waitForSelector('text=田中は無○');
+    await page.waitForSelector('text=田中は無●');
     await press('u');
     expect(await page.locator('#pop-urgent').innerText()).toContain('110 番');
     await press('Escape');

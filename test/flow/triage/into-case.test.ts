@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { putIntoCase } from '../../../src/case/index.ts';
+import { closeCase, putIntoCase } from '../../../src/case/index.ts';
 import { keepRoster } from '../../../src/register/index.ts';
 import type { Store } from '../../../src/store/index.ts';
 import { bringAboutEffects, type Desk, decide, decideMany } from '../../../src/triage/index.ts';
@@ -56,4 +56,20 @@ it('what was to join a case that was closed meanwhile opens a new one', async ()
   await store.client.case.update({ where: { id }, data: { state: 'closed' } });
   await effects();
   expect(await store.client.case.count()).toBe(2);
+});
+
+it('alerts end with the case that they were put into, and no others', async () => {
+  const [inside, outside] = [await plantAlert(store, now), await plantAlert(store, now, { targets: ['S002'] })];
+  await decide(desk, hana, inside, intoCase);
+  await effects();
+  await decide(desk, hana, outside, intoCase);
+  await effects();
+  const { id: caseId } = await store.client.case.findFirstOrThrow({ where: { personId: 'S001' } });
+  const deps = { store, now: () => now };
+  await closeCase(deps, { ...hana, role: 'officer' }, { caseId }, { outcome: 'withdrawn', note: '本人の意向' });
+  const states = await store.client.alert.findMany({ select: { id: true, state: true } });
+  expect(Object.fromEntries(states.map(({ id, state }) => [id, state]))).toEqual({
+    [inside]: 'closed',
+    [outside]: 'escalated',
+  });
 });

@@ -2,6 +2,7 @@ import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { checkPeople, type PersonDraft, personKeys } from './draft.ts';
 import { type RosterFault, rosterInvalid } from './fault.ts';
 import type { Department, Organisation, Roster } from './person.ts';
+import { cutAtPeople, readPlainPeople } from './plain-yaml.ts';
 import { YamlReader } from './yaml-reader.ts';
 
 const LONGEST_FILE = 20_000_000;
@@ -12,8 +13,7 @@ const organisationKeys = ['name', 'keywords', 'departments', 'officialContacts',
  * @throws {MimamoriError} `roster-invalid`, with every fault, its line and its column.
  */
 export function parseRosterYaml(text: string): Roster {
-  const { organisation, people } = read(text, true);
-  return { organisation, people };
+  return readPlain(text) ?? read(text, true);
 }
 
 /**
@@ -22,6 +22,19 @@ export function parseRosterYaml(text: string): Roster {
  */
 export function parseOrganisationYaml(text: string): Organisation {
   return read(text, false).organisation;
+}
+
+/** The same by a shorter way, where the file is plain and without faults. */
+function readPlain(text: string): Roster | undefined {
+  const parts = text.length > LONGEST_FILE ? undefined : cutAtPeople(text);
+  if (parts === undefined) return undefined;
+  const people = readPlainPeople(parts.people);
+  if (people === undefined) return undefined;
+  try {
+    return { organisation: parseOrganisationYaml(parts.head), people };
+  } catch {
+    return undefined; // The faults are told by who reads the whole file.
+  }
 }
 
 function read(text: string, peopleNeeded: boolean): Roster {

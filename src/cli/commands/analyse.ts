@@ -2,9 +2,9 @@ import { createReadStream, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import cliProgress from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
-import { composeAnalyser } from '../../compose-analyser.ts';
 import { MimamoriError, readConfig } from '../../kernel/index.ts';
-import { analyseBlock, type BlockResult } from '../analyse/block-result.ts';
+import type { Roster } from '../../roster/index.ts';
+import type { BlockResult } from '../analyse/block-result.ts';
 import { type Block, readBlocks } from '../analyse/blocks.ts';
 import { spread, startThreads } from '../analyse/threads.ts';
 import { examples } from '../program.ts';
@@ -50,8 +50,7 @@ async function runAnalyse({ roster: rosterFile, input, jobs }: AnalyseOptions): 
   const roster = readRoster(rosterFile);
   const progress = startProgress(input);
   const blocks = watchBlocks(readBlocks(openInput(input)), progress.add);
-  const results =
-    count > 1 ? spread(blocks, threads, roster) : inThisThread(blocks, await composeAnalyser(roster, { dataFolder }));
+  const results = count > 1 ? spread(blocks, threads, roster) : inThisThread(blocks, roster, dataFolder);
   let faults = 0;
   for await (const result of results) {
     faults += result.faults;
@@ -61,10 +60,15 @@ async function runAnalyse({ roster: rosterFile, input, jobs }: AnalyseOptions): 
   if (faults > 0) process.exitCode = 1;
 }
 
+/** What it needs is loaded only here: with threads of its own this one has no use for it, and they start the sooner. */
 async function* inThisThread(
   blocks: AsyncIterable<Block>,
-  analyser: Parameters<typeof analyseBlock>[0],
+  roster: Roster,
+  dataFolder: string,
 ): AsyncGenerator<BlockResult> {
+  const { composeAnalyser } = await import('../../compose-analyser.ts');
+  const { analyseBlock } = await import('../analyse/block-result.ts');
+  const analyser = await composeAnalyser(roster, { dataFolder });
   for await (const block of blocks) yield analyseBlock(analyser, block);
 }
 

@@ -71,7 +71,7 @@ export { addNote, finishTask, giveAccess, takeAccess } from './notes.ts';
 export { type NewCase, type OpenedCase, openCase, openCaseIn } from './open-case.ts';
 export { mayJudge, mayRead, mayWrite } from './permission.ts';
 export { addAlerts, addAlertsIn, addPost, changePassages, type EnteredPost, removePost } from './posts/change-posts.ts';
-export { passagesOf } from './posts/passages.ts';
+export { passagesOf, type Quote, quotesOf } from './posts/passages.ts';
 export { platformById, platformOf } from './posts/platform-of.ts';
 export { type CaseState, caseStateNames } from './state.ts';
 export { caseWatch } from './watch.ts';

@@ -6,7 +6,7 @@ import type { Passage } from '../material.ts';
 import { type NewPost, nothingAdded, putPosts } from './add-posts.ts';
 import { type FromAlert, readAlert } from './from-alert.ts';
 import { renumber } from './ordinals.ts';
-import { checkPassages } from './passages.ts';
+import { checkPassages, parsePassages } from './passages.ts';
 import { platformOf } from './platform-of.ts';
 
 /** Copies the posts of alerts into a case; those that are there already are left. @returns how many were added */
@@ -79,7 +79,7 @@ const unknown = {
   ...{ displayName: null, board: null, postedAt: null, vanishedAt: null },
 };
 
-/** Says anew which words of a post are complained of. */
+/** Says anew which words of a post are complained of. @throws {MimamoriError} `post-unknown`, `passage-outside`, `passage-category` */
 export function changePassages(
   deps: CaseDependencies,
   actor: Actor,
@@ -90,11 +90,21 @@ export function changePassages(
     const post = await tx.casePost.findFirst({ where: { id: casePostId, caseId: row.id } });
     if (!post) throw postUnknown();
     checkPassages(post.text, passages);
+    const isSame = JSON.stringify(inWords(parsePassages(post.passages))) === JSON.stringify(inWords(passages));
     await tx.casePost.update({ where: { id: casePostId }, data: { passages: passages.map((one) => ({ ...one })) } });
-    const details = { post: casePostId, passages: passages.length };
-    return { result: undefined, event: 'substance-changed', action: 'case.passages-changed', details };
+    const categories = [...new Set([...row.categories, ...passages.map(({ category }) => category)])].sort();
+    return {
+      result: undefined,
+      event: isSame ? 'recorded' : 'substance-changed',
+      action: 'case.passages-changed',
+      details: { post: casePostId, passages: passages.length },
+      set: { categories },
+    };
   });
 }
+
+const inWords = (passages: readonly Passage[]) =>
+  passages.map(({ start, end, category, reason, conceal }) => [start, end, category, reason, conceal]);
 
 /** Takes a post out of a case: its clocks end with it, its capture stays in the evidence store. */
 export async function removePost(

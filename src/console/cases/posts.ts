@@ -11,6 +11,7 @@ import { when } from '../when.ts';
 import { act, type Refused } from './act.ts';
 import { caseForm } from './case-form.ts';
 import { dependencies, inFrame, type OpenFile, openFile, targetOf } from './file.ts';
+import { marked } from './marked.ts';
 import { lookNames, namesOf } from './names.ts';
 
 /** Posts with their evidence. Words are covered until somebody asks for them: nobody should read a slur unprepared. */
@@ -51,25 +52,7 @@ function card(page: Page, file: OpenFile, post: MaterialPost, isShown: boolean):
   ];
   return html`<li class="card" id="post-${id}"><h2>投稿 ${ordinal}</h2>
 <dl class="facts">${rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
-${file.mayWrite ? removing(page, file, id) : ''}</li>`;
-}
-
-/** The text with the words complained of marked, each with its reason. */
-function marked({ text, passages }: MaterialPost): Html {
-  const sorted = [...passages].sort((a, b) => a.start - b.start);
-  const pieces: (Html | string)[] = [];
-  let at = 0;
-  for (const { start, end } of sorted) {
-    if (start < at) continue;
-    pieces.push(text.slice(at, start), html`<mark>${text.slice(start, end)}</mark>`);
-    at = end;
-  }
-  pieces.push(text.slice(at));
-  const reasons = sorted.map(
-    ({ start, end, reason, conceal }) =>
-      html`<li>「${text.slice(start, end)}」 ${reason}${conceal ? '（書類では伏せます）' : ''}</li>`,
-  );
-  return html`<blockquote class="lines">${pieces}</blockquote><ul>${reasons}</ul>`;
+${file.mayWrite ? html`<p><a href="/cases/${file.id}/posts/${id}/passages">問題とする箇所を選ぶ・直す</a></p>${removing(page, file, id)}` : ''}</li>`;
 }
 
 function evidence({ capture }: MaterialPost): Html {

@@ -10,6 +10,7 @@ import { showOverview } from './overview.ts';
 import { assign, changeAccess, close, finishNote, leaveNote, reopen } from './overview-acts.ts';
 import { downloadPacket } from './packets.ts';
 import { addAttachment, buildPacket, giveConsent, showPapers, takeConsentBack } from './papers.ts';
+import { choosePassages, showPassages } from './passages.ts';
 import { enterPost, showPosts, takeOut } from './posts.ts';
 
 const read = 'cases.read' as const;
@@ -41,6 +42,14 @@ export const caseRoutes: readonly Route[] = [
   { method: 'GET', path: '/cases/:id/posts', right: read, handle: (page) => showPosts(page) },
   { method: 'POST', path: '/cases/:id/posts', right: write, mostBytes: TEXT_BYTES, handle: enterPost },
   { method: 'POST', path: '/cases/:id/posts/:post/remove', right: write, handle: takeOut },
+  { method: 'GET', path: '/cases/:id/posts/:post/passages', right: write, handle: (page) => showPassages(page) },
+  {
+    method: 'POST',
+    path: '/cases/:id/posts/:post/passages',
+    right: write,
+    mostBytes: TEXT_BYTES,
+    handle: choosePassages,
+  },
   { method: 'GET', path: '/cases/:id/judging', right: read, handle: (page) => showJudging(page) },
   { method: 'POST', path: '/cases/:id/judgement', right: advise, mostBytes: TEXT_BYTES, handle: recordJudgement },
   { method: 'POST', path: '/cases/:id/judgement/withdraw', right: advise, handle: takeJudgementBack },

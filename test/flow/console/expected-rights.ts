@@ -139,6 +139,8 @@ export const expected: Readonly<Record<string, string>> = {
   'GET /cases/:id/posts': 'OSL',
   'POST /cases/:id/posts': 'OS',
   'POST /cases/:id/posts/:post/remove': 'OS',
+  'GET /cases/:id/posts/:post/passages': 'OS',
+  'POST /cases/:id/posts/:post/passages': 'OS',
   'GET /cases/:id/judging': 'OSL',
   'POST /cases/:id/judgement': 'OSL',
   'POST /cases/:id/judgement/withdraw': 'OSL',

@@ -27,6 +27,8 @@ export const rights = {
   'audit.read': ['auditor'],
   'legal.read': everyone,
   'channels.manage': ['administrator'],
+  /** Who has to judge a case. */
+  'signing.manage': ['administrator'],
   'care.record': office,
   'staff-reports.write': ['officer', 'supervisor', 'management', 'auditor', 'administrator'],
   'staff-reports.read': office,

@@ -3,8 +3,9 @@ import type { Actor } from './actor.ts';
 import type { CaseRow } from './change.ts';
 import { type DueClock, dueClocks } from './clock/due.ts';
 import { findCaseId } from './find-case.ts';
+import { readSigningRule } from './judgement/signing.ts';
 import { type JudgingVerdict, judgingVerdict } from './judgement/verdict.ts';
-import { signingRule } from './legal/load.ts';
+import type { SigningRule } from './legal/schema.ts';
 import { loadMaterial } from './load-material.ts';
 import type { CaseMaterial, MaterialMeasure } from './material.ts';
 import type { MeasureKind, Step } from './measure/kind.ts';
@@ -40,6 +41,8 @@ export interface CaseFile {
   supervisorId: string | null;
   outcome: string | null;
   outcomeNote: string | null;
+  /** By which this office signs. */
+  rule: SigningRule;
   judging: JudgingVerdict;
   /** Judgements that were not taken back; `isCurrent` where what was judged has not changed since. */
   judgements: (CaseMaterial['judgements'][number] & { userId: string; isCurrent: boolean })[];
@@ -71,13 +74,15 @@ export async function readCaseFile(store: Store, actor: Actor, idOrNumber: strin
       where: { id },
       include,
     });
+    const rule = await readSigningRule(tx);
     const filed: FiledMeasure[] = [];
     for (const measure of measures) filed.push(await fileMeasure(tx, row, measure));
     return {
       material,
       ...{ state: row.state, ownerId: row.ownerId, supervisorId: row.supervisorId },
       ...{ outcome: row.outcome, outcomeNote: row.outcomeNote, clocks },
-      judging: judgingVerdict(signingRule(), judgements, row.substanceVersion),
+      rule,
+      judging: judgingVerdict(rule, judgements, row.substanceVersion),
       judgements: beside(material.judgements, judgements, ({ userId, caseVersion }) => ({
         userId,
         isCurrent: caseVersion >= row.substanceVersion,

@@ -31,6 +31,7 @@ export { putIntoCase } from './from-triage.ts';
 export { answerQuestion, raiseQuestion } from './gate/answer.ts';
 export { type GateVerdict, gateVerdict, requireClearGate } from './gate/verdict.ts';
 export { judge, type NewJudgement, withdrawJudgement } from './judgement/judge.ts';
+export { chooseSigningRule, listSigningRules, readSigningRule } from './judgement/signing.ts';
 export { type JudgingVerdict, judgingVerdict, type Opinion } from './judgement/verdict.ts';
 export { allEntries, checkLegalData, type LegalRemark } from './legal/check.ts';
 export {
@@ -42,7 +43,6 @@ export {
   platforms,
   provisions,
   senderItems,
-  signingRule,
 } from './legal/load.ts';
 export type {
   Backing,

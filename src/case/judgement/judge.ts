@@ -3,10 +3,11 @@ import { MimamoriError, newId } from '../../kernel/index.ts';
 import type { Actor } from '../actor.ts';
 import { type CaseDependencies, type CaseTarget, changeCase } from '../change.ts';
 import { caseFacts } from '../facts.ts';
-import { judgementQuestions, signingRule } from '../legal/load.ts';
+import { judgementQuestions } from '../legal/load.ts';
 import { type Capacity, capacity } from '../legal/schema.ts';
 import { mayJudge } from '../permission.ts';
 import type { CaseEvent } from '../state.ts';
+import { readSigningRule } from './signing.ts';
 import { type JudgingVerdict, judgingVerdict, type Opinion } from './verdict.ts';
 
 export interface NewJudgement {
@@ -59,7 +60,7 @@ export async function judge(
         },
       });
       const all = await tx.judgement.findMany({ where: { caseId: row.id, withdrawnAt: null } });
-      const verdict = judgingVerdict(signingRule(), all, row.substanceVersion);
+      const verdict = judgingVerdict(await readSigningRule(tx), all, row.substanceVersion);
       return {
         result: verdict,
         event: eventOf(verdict, row.state),

@@ -8,7 +8,7 @@ import {
   platforms,
   provisions,
   senderItems,
-  signingRule,
+  signingRules,
 } from './load.ts';
 import type { Backing } from './schema.ts';
 
@@ -63,6 +63,6 @@ export function allEntries(): { file: string; entry: Named }[] {
     ),
     ...of('gate', gateQuestions()),
     ...of('judgement', judgementQuestions()),
-    ...of('signing', [signingRule()]),
+    ...of('signing', signingRules()),
   ];
 }

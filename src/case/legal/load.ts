@@ -47,8 +47,10 @@ export const elementLists = () => read.elements().lists;
 export const gateQuestions = () => read.gate().questions;
 export const judgementQuestions = () => read.judgement().questions;
 
-/** The rule by which this office signs. */
-export function signingRule(): SigningRule {
+export const signingRules = () => read.signing().rules;
+
+/** The rule that counts until an office chooses one. */
+export function shippedSigningRule(): SigningRule {
   const { active, rules } = read.signing();
   const found = rules.find(({ id }) => id === active);
   if (!found) throw new MimamoriError('legal-data', '使う署名の決まりがありません。signing.yaml を確認してください。');

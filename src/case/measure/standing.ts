@@ -1,7 +1,7 @@
 import type { Transaction } from '../../store/index.ts';
 import type { CaseRow } from '../change.ts';
+import { readSigningRule } from '../judgement/signing.ts';
 import { judgingVerdict } from '../judgement/verdict.ts';
-import { signingRule } from '../legal/load.ts';
 import type { Standing } from './obstacles.ts';
 
 /** Reads what the requirements of a measure's step are held against. An approval that is read cannot be taken back meanwhile. */
@@ -12,7 +12,7 @@ export async function readStanding(tx: Transaction, row: CaseRow, measureId: str
       SELECT "id" FROM "Approval" WHERE "subjectKind" = 'measure' AND "subjectId" = ${measureId} FOR SHARE`;
   }
   const judgements = await tx.judgement.findMany({ where: { ...where, withdrawnAt: null } });
-  const verdict = judgingVerdict(signingRule(), judgements, row.substanceVersion);
+  const verdict = judgingVerdict(await readSigningRule(tx), judgements, row.substanceVersion);
   return {
     state: row.state,
     substanceVersion: row.substanceVersion,

@@ -7,7 +7,6 @@ import {
   judge,
   judgementQuestions,
   raiseQuestion,
-  signingRule,
   withdrawJudgement,
 } from '../../case/index.ts';
 import { select, textArea } from '../field.ts';
@@ -44,7 +43,7 @@ ${lists.length === 0 ? html`<p>種類の付いた投稿がないため、示せ�
 }
 
 function judgements(file: OpenFile): Html {
-  const { judging, judgements: all } = file;
+  const { judging, judgements: all, rule } = file;
   const said = {
     complete: '決まりにある人の判断がそろい、一致しています。',
     divided: '判断がそろいましたが、一致していません。',
@@ -65,7 +64,7 @@ function judgements(file: OpenFile): Html {
 <h3>${capacityNames[capacity] ?? capacity} ${nameOf(file, userId)}: ${opinionNames[opinion] ?? opinion}</h3>
 <p class="quiet-text">${when(at)}${isCurrent ? '' : '。このあとに事案が変わったため、数えません。'}</p>
 <details><summary>理由を見る</summary><dl class="facts">${judgementQuestions().map(({ id, name }) => html`<dt>${name}</dt><dd class="lines">${form[id] ?? ''}</dd>`)}<dt>反対の事情</dt><dd class="lines">${counterFacts}</dd></dl></details></li>`;
-  return html`<h2>判断</h2><p>決まり: ${signingRule().name}。カスタマーハラスメントに当たるかどうかの、市としての判断です。犯罪かどうかの判断ではありません。</p>
+  return html`<h2>判断</h2><p>決まり: ${rule.name}。カスタマーハラスメントに当たるかどうかの、市としての判断です。犯罪かどうかの判断ではありません。</p>
 <p><strong>${state}</strong></p>${all.length === 0 ? '' : html`<ul class="plain">${all.map(card)}</ul>`}`;
 }
 

@@ -5,13 +5,14 @@ import { formEntries } from '../../packet/index.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { caution } from './names.ts';
+import { signingPart } from './signing.ts';
 import { table } from './table.ts';
 
 const OLD_DAYS = 180;
 const marks = { S: '法令の条文で確認', O: '公式の案内で確認', '2': '解説などで確認', U: '未確認' } as const;
 
 /** What the software believes of law and forms, how sure it is, and since when. */
-export function showLegal(page: Page): Response | Promise<Response> {
+export async function showLegal(page: Page): Promise<Response> {
   const today = dayInJapan(page.deps.clock.now());
   const entries = [...allEntries(), ...formEntries()];
   const remarks = checkLegalData(today, OLD_DAYS, entries);
@@ -20,6 +21,7 @@ export function showLegal(page: Page): Response | Promise<Response> {
   const content = html`<p>書類や期限のもとになるデータです。全 ${entries.length} 件のうち、要確認が ${unsure.length} 件、${OLD_DAYS} 日より前に確かめたものが ${old.length} 件あります。法律の助言ではありません。</p>
 ${old.length > 0 ? html`<p class="fault" role="alert">古いものがあります。出典と見比べて、データを新しくしてください。</p>` : ''}
 <h2>要確認のもの</h2><ul>${unsure.map(({ name, unsure: sentence }) => html`<li><strong>${name}</strong> ${sentence ?? '出典で確かめられていません。'}</li>`)}</ul>
+<h2>判断に署名する人</h2>${await signingPart(page)}
 <h2>サービスと窓口</h2>${platformTable()}<h2>期限</h2>${clockList()}<h2>関係する条文</h2>${provisionTable()}`;
   return page.html('法令と書式', content, { wide: true });
 }

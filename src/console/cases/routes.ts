@@ -12,6 +12,7 @@ import { downloadPacket } from './packets.ts';
 import { addAttachment, buildPacket, giveConsent, showPapers, takeConsentBack } from './papers.ts';
 import { choosePassages, showPassages } from './passages.ts';
 import { enterPost, showPosts, takeOut } from './posts.ts';
+import { chooseSigning } from './signing.ts';
 
 const read = 'cases.read' as const;
 const write = 'cases.write' as const;
@@ -29,7 +30,8 @@ export const caseRoutes: readonly Route[] = [
   { method: 'POST', path: '/cases', right: write, handle: createCase },
   { method: 'GET', path: '/deadlines', right: read, handle: showDeadlines },
   { method: 'GET', path: '/deadlines.ics', right: read, handle: downloadCalendar },
-  { method: 'GET', path: '/legal', right: 'legal.read', handle: showLegal },
+  { method: 'GET', path: '/legal', right: 'legal.read', handle: (page) => showLegal(page) },
+  { method: 'POST', path: '/legal/signing', right: 'signing.manage', handle: chooseSigning },
   { method: 'GET', path: '/cases/:id', right: read, handle: (page) => showOverview(page) },
   { method: 'POST', path: '/cases/:id/notes', right: advise, handle: leaveNote },
   { method: 'POST', path: '/cases/:id/notes/:note/done', right: advise, handle: finishNote },

@@ -127,6 +127,7 @@ export const expected: Readonly<Record<string, string>> = {
   'GET /deadlines': 'OSL',
   'GET /deadlines.ics': 'OSL',
   'GET /legal': everyone,
+  'POST /legal/signing': 'X',
   'GET /cases/:id': 'OSL',
   'POST /cases/:id/notes': 'OSL',
   'POST /cases/:id/notes/:note/done': 'OSL',

@@ -1,4 +1,5 @@
 export { type Actor, system, terminal } from './actor.ts';
+export { askSecondPerson } from './ask-second-person.ts';
 export {
   type AttachmentKind,
   attach,
@@ -65,7 +66,7 @@ export { askApproval } from './measure/ask-approval.ts';
 export type { MeasureKind, Step } from './measure/kind.ts';
 export { measureKind, measureKinds } from './measure/kinds/index.ts';
 export { nextStep, stateName, stepsFrom } from './measure/next.ts';
-export { type Obstacle, obstaclesTo } from './measure/obstacles.ts';
+export { holdsDanger, type Obstacle, obstaclesTo } from './measure/obstacles.ts';
 export { type NewMeasure, planMeasure, recordStep, type StepRecord } from './measure/take.ts';
 export { addNote, finishTask, giveAccess, takeAccess } from './notes.ts';
 export { type NewCase, type OpenedCase, openCase, openCaseIn } from './open-case.ts';

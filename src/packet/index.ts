@@ -7,6 +7,7 @@ export type { KeptPacket } from './keep/kept.ts';
 export { makePacket } from './keep/make.ts';
 export { type OrderDependencies, orderPacket, type PacketOrder, preflightCase } from './keep/order.ts';
 export { listPackets, type ReadDependencies, readPacket, writePacket } from './keep/read.ts';
+export { askRelease, type Release, releasesOf } from './keep/release.ts';
 export { workOnOrder } from './keep/work.ts';
 export { isPacketKind, kindNames, packetKinds } from './kind.ts';
 export type * from './letters/context.ts';

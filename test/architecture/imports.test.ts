@@ -57,7 +57,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     ...['case', 'sample'],
   ],
   print: ['kernel', 'capture'],
-  packet: ['kernel', 'store', 'analysis', 'capture', 'evidence', 'print', 'case'],
+  packet: ['kernel', 'store', 'analysis', 'capture', 'evidence', 'print', 'access', 'case'],
   report: ['kernel', 'store', 'scan', 'analysis', 'print', 'notify', 'access'],
   operations: ['kernel', 'store', 'jobs', 'capture', 'evidence'],
   console: [

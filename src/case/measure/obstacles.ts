@@ -11,7 +11,7 @@ export interface Standing {
   opinion: 'established' | 'not_established' | null;
   consents: readonly { kind: string; givenBy: string; withdrawnAt: Date | null }[];
   gate: readonly { question: string; answer: string | null }[];
-  /** Approvals of this measure. */
+  /** Approvals of this measure that were not taken back. */
   approvals: readonly { version: number; answer: string | null; requestedById: string; answeredById: string | null }[];
 }
 
@@ -20,6 +20,11 @@ export type Obstacle =
   | { code: 'gate-open' | 'gate-stopped'; message: string };
 
 const DANGER: readonly string[] = ['threat', 'stalking'];
+
+/** Danger to life does not wait for a second person. */
+export const holdsDanger = (categories: readonly string[]): boolean =>
+  categories.some((category) => DANGER.includes(category));
+
 const URGENT: readonly string[] = [...DANGER, 'privacy', 'sexual'];
 
 /** What stands between a measure and its step; none, and it may be taken. Pure. */
@@ -71,8 +76,8 @@ function gate(requirement: Requirement, standing: Standing): Obstacle[] {
 }
 
 function approval(requirement: Requirement, { approvals, substanceVersion, categories }: Standing): Obstacle[] {
-  const isDanger = categories.some((category) => DANGER.includes(category));
-  if (requirement.approval === 'never' || (requirement.approval === 'unless-danger' && isDanger)) return [];
+  if (requirement.approval === 'never' || (requirement.approval === 'unless-danger' && holdsDanger(categories)))
+    return [];
   const isApproved = approvals.some(
     ({ version, answer, requestedById, answeredById }) =>
       answer === 'approved' && version >= substanceVersion && answeredById !== null && answeredById !== requestedById,

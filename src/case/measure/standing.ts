@@ -22,6 +22,8 @@ export async function readStanding(tx: Transaction, row: CaseRow, measureId: str
     consents: await tx.consent.findMany({ where }),
     gate: await tx.gateAnswer.findMany({ where }),
     approvals:
-      measureId === null ? [] : await tx.approval.findMany({ where: { subjectKind: 'measure', subjectId: measureId } }),
+      measureId === null
+        ? []
+        : await tx.approval.findMany({ where: { subjectKind: 'measure', subjectId: measureId, withdrawnAt: null } }),
   };
 }

@@ -8,7 +8,7 @@ export interface SubjectDescription {
 
 const labels: Readonly<Record<string, string>> = {
   measure: '措置',
-  packet_release: '証拠一式の提供',
+  packet_release: '資料一式の受け渡し',
   closing: '事案を閉じること',
   subject_request: '開示などの請求への答え',
   retention: '保存期間の変更',
@@ -17,6 +17,7 @@ const labels: Readonly<Record<string, string>> = {
 
 export function describeSubject({ kind, id, caseId }: ApprovalSubject): SubjectDescription {
   const label = labels[kind] ?? kind;
+  if (kind === 'packet_release' && caseId !== undefined) return { label, href: `/cases/${caseId}/papers` };
   if (caseId !== undefined) return { label, href: `/cases/${caseId}` };
   if (kind === 'digest') return { label, href: `/reports/digest/${id}` };
   return { label, href: kind === 'subject_request' ? `/subject-requests/${id}` : undefined };

@@ -7,9 +7,12 @@ import {
   listPackets,
   packetKinds,
   preflightCase,
+  type Release,
   readPacket,
+  releasesOf,
 } from '../../packet/index.ts';
 import { askSecondFactor } from '../account/confirm.ts';
+import { field } from '../field.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { when } from '../when.ts';
@@ -20,6 +23,9 @@ import { table } from './table.ts';
 /** Packets that were made, and the way to a new one. */
 export async function packetPart(page: Page, file: OpenFile, checked: string): Promise<Html> {
   const packets = await listPackets(page.deps.store, page.viewer, file.id);
+  const releases = await releasesOf(page.deps.store, file.id, packets);
+  const isOpen = (id: string) =>
+    mayDo(page.viewer, 'packets.download') && ['free', 'approved'].includes(releases.get(id) ?? 'needed');
   const checks = packetKinds.map(
     (kind) =>
       html`<li><a href="/cases/${file.id}/papers?check=${kind}">${kindNames[kind]}の資料一式を調べる・作る</a></li>`,
@@ -28,12 +34,29 @@ export async function packetPart(page: Page, file: OpenFile, checked: string): P
     `${kindNames[kind]} ${version}`,
     when(createdAt),
     html`${isDraft ? html`<span class="chip caution">下書き</span>` : html`<span class="chip well">提出用</span>`}${caseVersion < file.material.version ? html`<br><small>このあとに事案が変わりました</small>` : ''}`,
-    html`${mayDo(page.viewer, 'packets.download') ? html`<a href="/cases/${file.id}/packets/${id}">${fileName}</a>` : fileName}<br><code>${sha256.slice(0, 16)}…</code>`,
+    html`${isOpen(id) ? html`<a href="/cases/${file.id}/packets/${id}">${fileName}</a>` : fileName}<br><code>${sha256.slice(0, 16)}…</code>${releasePart(page, file, id, releases.get(id))}`,
   ];
   const made = table('資料一式', ['種類と版', '作成', '状態', 'ファイル'], packets.map(row));
-  return html`<h2>資料一式</h2><p>弁護士や警察に渡すものを 1 つの ZIP にまとめ、封印します。提出はしません。受け渡しは記録されます。</p>
+  return html`<h2>資料一式</h2><p>弁護士や警察に渡すものを 1 つの ZIP にまとめ、封印します。提出はしません。受け渡しは記録されます。提出用のものを受け渡すには、別の人の承認が要ります。下書きは、作業のためにいつでも取り出せます。</p>
 ${packets.length === 0 ? html`<p>まだ作られていません。作るのに数十秒かかります。作ったあと、この画面を読み込み直してください。</p>` : made}
 ${file.mayWrite ? html`<ul>${checks}</ul>` : ''}${isPacketKind(checked) && file.mayWrite ? await checkPart(page, file, checked) : ''}`;
+}
+
+function releasePart(page: Page, file: OpenFile, id: string, release: Release | undefined): Html | '' {
+  if (release === 'approved') return html`<p><span class="chip well">承認済み</span></p>`;
+  if (release === 'asked') return html`<p>別の人の承認を待っています。</p>`;
+  if (release !== 'needed') return '';
+  if (!file.mayWrite) return html`<p>受け渡しには、別の人の承認が要ります。</p>`;
+  const hint = 'だれに、何のために渡すか。投稿の文は書かないでください。';
+  return caseForm(
+    page,
+    file,
+    { path: `/packets/${id}/release`, folded: '受け渡しの承認を求める' },
+    (
+      typed,
+    ) => html`${field({ id: `release-${id}`, name: 'reason', label: '承認を求める理由', hint, value: typed('reason'), required: true, most: 500 })}
+<button type="submit" class="second">承認を求める</button>`,
+  );
 }
 
 async function checkPart(page: Page, file: OpenFile, kind: Parameters<typeof preflightCase>[3]): Promise<Html> {

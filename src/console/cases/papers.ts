@@ -9,7 +9,7 @@ import {
   withdrawConsent,
 } from '../../case/index.ts';
 import { MimamoriError } from '../../kernel/index.ts';
-import { isPacketKind, orderPacket } from '../../packet/index.ts';
+import { askRelease, isPacketKind, orderPacket } from '../../packet/index.ts';
 import { field, select } from '../field.ts';
 import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
@@ -132,4 +132,11 @@ export const buildPacket = (page: Page) =>
       const { order } = await page.deps.packets();
       await orderPacket(order, page.viewer, page.params.id ?? '', kind);
     },
+  );
+
+export const askToRelease = (page: Page) =>
+  act(page, goingBack('承認を求めました。'), (form) =>
+    askRelease(dependencies(page), page.viewer, {
+      ...{ packetId: page.params.packet ?? '', caseId: page.params.id ?? '', reason: textOf(form, 'reason') },
+    }),
   );

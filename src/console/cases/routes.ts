@@ -9,7 +9,7 @@ import { createCase, showNewCase } from './new-case.ts';
 import { showOverview } from './overview.ts';
 import { assign, changeAccess, close, finishNote, leaveNote, reopen } from './overview-acts.ts';
 import { downloadPacket } from './packets.ts';
-import { addAttachment, buildPacket, giveConsent, showPapers, takeConsentBack } from './papers.ts';
+import { addAttachment, askToRelease, buildPacket, giveConsent, showPapers, takeConsentBack } from './papers.ts';
 import { choosePassages, showPassages } from './passages.ts';
 import { enterPost, showPosts, takeOut } from './posts.ts';
 import { chooseSigning } from './signing.ts';
@@ -68,5 +68,6 @@ export const caseRoutes: readonly Route[] = [
   { method: 'POST', path: '/cases/:id/consents/:consent/withdraw', right: write, handle: takeConsentBack },
   { method: 'POST', path: '/cases/:id/attachments', right: write, mostBytes: MOST_BYTES, handle: addAttachment },
   { method: 'POST', path: '/cases/:id/packets', right: 'packets.build', handle: buildPacket },
+  { method: 'POST', path: '/cases/:id/packets/:packet/release', right: write, handle: askToRelease },
   { method: 'GET', path: '/cases/:id/packets/:packet', right: 'packets.download', handle: downloadPacket },
 ];

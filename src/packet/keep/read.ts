@@ -5,6 +5,7 @@ import { type Actor, findCaseId } from '../../case/index.ts';
 import { isMimamoriError, MimamoriError } from '../../kernel/index.ts';
 import { appendAudit, type Store } from '../../store/index.ts';
 import { type KeptPacket, toKept } from './kept.ts';
+import { requireRelease } from './release.ts';
 
 /** The packets of a case, newest first. @throws {MimamoriError} `case-unknown` */
 export async function listPackets(store: Store, actor: Actor, caseIdOrNumber: string): Promise<KeptPacket[]> {
@@ -23,8 +24,8 @@ export interface ReadDependencies {
 }
 
 /**
- * The ZIP of a packet as it was sealed. That it was handed out, and to whom, goes into the ledger.
- * @throws {MimamoriError} `packet-unknown`, also where the case may not be seen; as `EvidenceStore.get`
+ * The ZIP of a packet as it was sealed. That it was handed out, to whom, and by whose approval goes into the ledger.
+ * @throws {MimamoriError} `packet-unknown`, also where the case may not be seen; `approval-needed`; as `EvidenceStore.get`
  */
 export async function readPacket(
   deps: ReadDependencies,
@@ -39,7 +40,7 @@ export async function readPacket(
 
 /**
  * Writes the ZIP and the stamps beside it into a folder. @returns their paths
- * @throws {MimamoriError} `packet-unknown`, `packet-exists` where a file of that name is there
+ * @throws {MimamoriError} `packet-unknown`, `approval-needed`, `packet-exists` where a file of that name is there
  */
 export async function writePacket(
   deps: ReadDependencies,
@@ -54,8 +55,8 @@ export async function writePacket(
     await takeFolder(deps.evidence, packet.folder, draft);
     const names = (await readdir(draft)).sort();
     for (const name of names) await refuseExisting(join(out, name));
-    for (const name of names) await rename(join(draft, name), join(out, name));
     await recordRelease(deps, actor, packet);
+    for (const name of names) await rename(join(draft, name), join(out, name));
     return names.map((name) => join(out, name));
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -79,9 +80,14 @@ async function seenPacket({ store }: ReadDependencies, actor: Actor, packetId: s
   return toKept(row);
 }
 
-async function recordRelease({ store, now }: ReadDependencies, actor: Actor, { id, kind, version }: KeptPacket) {
+async function recordRelease({ store, now }: ReadDependencies, actor: Actor, packet: KeptPacket) {
+  const { id, kind, version, isDraft } = packet;
   const event = { actor: actor.id, action: 'packet.released', subjectKind: 'packet', subjectId: id };
-  await store.transaction((tx) => appendAudit(tx, [{ ...event, details: { kind, version } }], now()));
+  await store.transaction(async (tx) => {
+    const approval = await requireRelease(tx, actor, packet);
+    const details = { kind, version, isDraft, ...(approval !== null && { approval }) };
+    await appendAudit(tx, [{ ...event, details }], now());
+  });
 }
 
 async function refuseExisting(path: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerApproval } from '../../../src/access/index.ts';
+import { answerApproval, withdrawApproval } from '../../../src/access/index.ts';
 import {
   addAlerts,
   addNote,
@@ -180,6 +180,15 @@ describe('a measure', () => {
     await step('remove', { answer: '削除したとの通知。' });
     const after = await dueClocks(store, officer, { now: clock.at, caseId });
     expect(after.map((one) => one.clock)).not.toContain('K-PLT');
+  });
+
+  it('does not leave on an approval that was taken back', async () => {
+    const caseId = await judged('c0');
+    const measureId = await planMeasure(deps, officer, { caseId }, { kind: 'takedown' });
+    await approved(measureId);
+    const { id } = await store.client.approval.findFirstOrThrow({ where: { subjectId: measureId } });
+    await withdrawApproval(store, supervisor, id, clock.at);
+    await expect(recordStep(deps, officer, { caseId }, { measureId, step: 'send' })).rejects.toThrow(/承認/u);
   });
 
   it('starts no seven days where the service is not designated', async () => {

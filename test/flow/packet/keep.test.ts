@@ -3,10 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerApproval } from '../../../src/access/index.ts';
 import { verify } from '../../../src/capture/index.ts';
 import { type Actor, terminal } from '../../../src/case/index.ts';
 import { sha256 } from '../../../src/kernel/index.ts';
 import {
+  askRelease,
   listPackets,
   lostOrders,
   makePacket,
@@ -29,6 +31,15 @@ const HOOK = 240_000;
 const number = defamationOnX().number;
 const actor = (id: string, role: Actor['role'], personId: string | null = null): Actor => ({ id, role, personId });
 const officer = actor('u1', 'officer');
+
+async function approve(packetId: string): Promise<void> {
+  const deps = { store, now: () => new Date() };
+  const asking = { id: 'u1', name: '', role: 'officer', personId: null, section: null } as const;
+  const asked = { packetId, caseId: defamationOnX().id, reason: '弁護士に渡します。' };
+  const approval = await askRelease(deps, asking, asked);
+  const second = { ...asking, id: 'u9', role: 'supervisor' } as const;
+  await answerApproval(store, second, approval, { answer: 'approved', note: undefined }, new Date());
+}
 
 describe('packets of a case', { timeout: 240_000 }, () => {
   let setting: PacketSetting;
@@ -75,6 +86,7 @@ describe('packets of a case', { timeout: 240_000 }, () => {
 
   it('are handed out as they were sealed, and that is entered too', async () => {
     const [newest] = await listPackets(store, officer, number);
+    await approve(newest?.id ?? '');
     const { packet, zip } = await readPacket(make, officer, newest?.id ?? '');
     expect(sha256(zip)).toBe(packet.sha256);
     const paths = await writePacket(make, terminal, packet.id, out);

@@ -2,10 +2,7 @@ import type { Access } from './access/index.ts';
 import type { Analyser } from './analysis/index.ts';
 import type { Stamping } from './capture/index.ts';
 import { composeAnalyser } from './compose-analyser.ts';
-import { composeEvidence, composePrinting } from './compose-evidence.ts';
-import { composeMetrics } from './compose-metrics.ts';
-import { composeNotify } from './compose-notify.ts';
-import { composePackets, type Packets } from './compose-packets.ts';
+import type { Packets } from './compose-packets.ts';
 import type { EvidenceDependencies } from './evidence/index.ts';
 import {
   type Clock,
@@ -43,7 +40,8 @@ export interface Application {
   packets(): Promise<Packets>;
   /** Browser and fonts to print with; looked for when first asked. */
   print(): Promise<PrintDependencies>;
-  readonly metrics: Metrics;
+  /** Figures for the people who keep the machine running. */
+  metrics(): Promise<Metrics>;
   /** What telling people needs. */
   notify(): Promise<NotifyDependencies>;
   scanDependencies(reading: Pick<ScanDependencies, 'streamSeconds' | 'untilCaughtUp'>): Promise<ScanDependencies>;
@@ -77,12 +75,19 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
   const http = overrides.http ?? createGuardedHttp({ allowLoopback, contact });
   const watch = watcher(config, store, overrides.tokenizer);
   const recordsOf = (url: string) => postRecords(store, url, clock.now());
-  const evidence = once(() => composeEvidence(config, { store, clock, stamping: overrides.stamping, recordsOf }));
-  const packets = once(async () => composePackets(config, await evidence()));
+  // What takes long to load is loaded when it is first asked for: most processes and commands need little of it.
+  const evidence = once(async () => {
+    const { composeEvidence } = await import('./compose-evidence.ts');
+    return composeEvidence(config, { store, clock, stamping: overrides.stamping, recordsOf });
+  });
+  const packets = once(async () => (await import('./compose-packets.ts')).composePackets(config, await evidence()));
   const access = once(() => composeAccess(config, store));
-  const print = once(() => composePrinting(config));
-  const { metrics, close: closeMetrics } = composeMetrics(config, { store, clock, log });
-  const notify = once(async () => composeNotify(config, { store, clock }));
+  const print = once(async () => (await import('./compose-evidence.ts')).composePrinting(config));
+  const watched = once(async () =>
+    (await import('./compose-metrics.ts')).composeMetrics(config, { store, clock, log }),
+  );
+  const notify = once(async () => (await import('./compose-notify.ts')).composeNotify(config, { store, clock }));
+  let isWatched = false;
   return {
     config,
     clock,
@@ -95,13 +100,16 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     packets,
     print,
     notify,
-    metrics,
+    metrics: async () => {
+      isWatched = true;
+      return (await watched()).metrics;
+    },
     async scanDependencies(reading) {
       const { analyser, terms } = await watch();
       return { store, http, clock, log, terms, relevanceOf: analyser.relevanceOf, ...reading };
     },
     async close() {
-      await closeMetrics();
+      if (isWatched) await (await watched()).close();
       await store.close();
     },
   };
@@ -123,9 +131,9 @@ async function postRecords(store: Store, url: string, now: Date): Promise<PostRe
 
 /** The console alone needs it, and it takes a while to load. */
 async function composeAccess(config: Config, store: Store): Promise<Access> {
-  const { createAccess, installationSecret } = await import('./access/index.ts');
+  const { openAccess, installationSecret } = await import('./access/index.ts');
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  return createAccess({ store, publicUrl, secret: installationSecret(config), directory: config.directory });
+  return openAccess({ store, publicUrl, secret: installationSecret(config), directory: config.directory });
 }
 
 /** Builds a thing at the first call; a failure is tried again at the next. */

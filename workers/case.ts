@@ -1,4 +1,3 @@
-import { escalateClocks } from '../src/case/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers } from '../src/jobs/index.ts';
 
@@ -6,6 +5,7 @@ import type { Handlers } from '../src/jobs/index.ts';
 export function caseHandlers(app: Application): Pick<Handlers, 'case.clocks'> {
   return {
     async 'case.clocks'() {
+      const { escalateClocks } = await import('../src/case/index.ts');
       return { answer: 'done', details: { told: await escalateClocks(app.store, app.clock.now()) } };
     },
   };

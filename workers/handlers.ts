@@ -13,7 +13,10 @@ import { scanHandlers } from './scan.ts';
 import { sweepHandlers } from './sweep.ts';
 import { triageHandlers } from './triage.ts';
 
-/** One handler for every job of the catalogue; the type refuses a gap, `test/architecture` a second one. */
+/**
+ * One handler for every job of the catalogue; the type refuses a gap, `test/architecture` a second one. A handler loads what
+ * takes long to load (cases, packets, reports) with its first job, so that a process of one role starts quickly.
+ */
 export function allHandlers(app: Application, queues: Queues): Handlers {
   return {
     ...scanHandlers(app, queues),

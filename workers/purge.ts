@@ -1,5 +1,4 @@
 import { tmpdir } from 'node:os';
-import { purgeSignIn } from '../src/access/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers } from '../src/jobs/index.ts';
 import { eraseExpired, removeLeftovers } from '../src/operations/index.ts';
@@ -12,6 +11,7 @@ const OUTBOX_DAYS = 30;
 export function purgeHandlers(app: Application): Pick<Handlers, 'purge.expired'> {
   return {
     async 'purge.expired'(_payload, { signal }) {
+      const { purgeSignIn } = await import('../src/access/index.ts');
       const now = app.clock.now();
       const erased = await eraseExpired(app.store, now, signal);
       const posts = await forgetLetGo(app.store, now);

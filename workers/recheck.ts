@@ -1,4 +1,3 @@
-import { caseWatch } from '../src/case/index.ts';
 import type { Application } from '../src/compose.ts';
 import { checkEvidence, lookAgain, renewCaptures, stampCapture } from '../src/evidence/index.ts';
 import type { Handlers } from '../src/jobs/index.ts';
@@ -9,6 +8,7 @@ export function recheckHandlers(
 ): Pick<Handlers, 'recheck.page' | 'capture.stamp' | 'evidence.check' | 'evidence.renew'> {
   return {
     async 'recheck.page'({ captureId }, { signal }) {
+      const { caseWatch } = await import('../src/case/index.ts');
       const deps = await app.evidence();
       const state = await lookAgain({ ...deps, capture: { ...deps.capture, signal } }, captureId, caseWatch);
       return state === 'skipped' ? { answer: 'skipped', why: 'not due' } : { answer: 'done', details: { state } };

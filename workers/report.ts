@@ -1,11 +1,11 @@
 import type { Application } from '../src/compose.ts';
 import type { Handlers } from '../src/jobs/index.ts';
-import { sendWeekly } from '../src/report/index.ts';
 
 /** Issues reports that are due. */
 export function reportHandlers(app: Application): Pick<Handlers, 'report.weekly'> {
   return {
     async 'report.weekly'() {
+      const { sendWeekly } = await import('../src/report/index.ts');
       const { store, clock, config } = app;
       const outcome = await sendWeekly({ store, clock, print: app.print, dataFolder: config.dataFolder });
       if (!outcome.sent) return { answer: 'skipped', why: outcome.why };

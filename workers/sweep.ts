@@ -1,13 +1,13 @@
 import type { Application } from '../src/compose.ts';
 import { dueRechecks, unstampedCaptures, waitingCaptures } from '../src/evidence/index.ts';
 import type { Handlers, Queues } from '../src/jobs/index.ts';
-import { lostOrders } from '../src/packet/index.ts';
 import { unjudgedPosts } from '../src/scan/index.ts';
 
 /** Finds work that is due in the database but has lost its job. */
 export function sweepHandlers(app: Application, queues: Queues): Pick<Handlers, 'sweep.due'> {
   return {
     async 'sweep.due'() {
+      const { lostOrders } = await import('../src/packet/index.ts');
       const { store, clock } = app;
       const now = clock.now();
       const posts = await unjudgedPosts(store, now);

@@ -1,4 +1,3 @@
-import { putIntoCase } from '../src/case/index.ts';
 import type { Application } from '../src/compose.ts';
 import type { Handlers } from '../src/jobs/index.ts';
 import { type NoticeOrder, orderNotice } from '../src/notify/index.ts';
@@ -28,7 +27,9 @@ export function triageHandlers(app: Application): Pick<Handlers, 'triage.effects
 }
 
 const outside: Outside = {
-  putIntoCase,
+  async putIntoCase(tx, act, now) {
+    return (await import('../src/case/index.ts')).putIntoCase(tx, act, now);
+  },
   async raiseAlarm(tx, act, now) {
     await orderNotice(tx, noticeOf('urgent', act), now);
   },

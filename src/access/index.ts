@@ -1,9 +1,10 @@
-export { type Access, type AccessSettings, createAccess, type SignedIn } from './access.ts';
+export type { Access, AccessSettings, SignedIn } from './access.ts';
 export { answerApproval, withdrawApproval } from './approval/answer.ts';
 export type { Approval, ApprovalState, ApprovalSubject } from './approval/approval.ts';
 export { approvalsFor, pastApprovals, requireApproved, waitingApprovals } from './approval/read.ts';
 export { requestApproval } from './approval/request.ts';
 export { exportTrail, readTrail, surveyTrail, type TrailEntry, type TrailFilter } from './audit/trail.ts';
+export { openAccess } from './open-access.ts';
 export { recordView, type ViewedSubject } from './record-view.ts';
 export { mayDo, type Right, rights } from './right.ts';
 export { roleNames, roles, type UserRole } from './role.ts';

@@ -7,8 +7,9 @@ import type { ConsoleDependencies } from './route.ts';
 /** For Prometheus: to this machine itself, and to who shows the token. No personal data, but no business of the world either. */
 export async function answerMetrics(context: Context, { config, metrics }: ConsoleDependencies): Promise<Response> {
   if (!isToken(context, config.metricsToken) && !isFromThisMachine(context)) return context.notFound();
-  return context.body(await metrics.render(), 200, {
-    'content-type': metrics.contentType,
+  const { contentType, render } = await metrics();
+  return context.body(await render(), 200, {
+    'content-type': contentType,
     'cache-control': 'no-store',
   });
 }

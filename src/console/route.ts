@@ -17,7 +17,7 @@ export interface ConsoleDependencies {
   /** Browser, fonts, signer and evidence store; looked for when first asked. */
   evidence(): Promise<EvidenceDependencies>;
   /** For /metrics. */
-  metrics: Pick<Metrics, 'contentType' | 'render'>;
+  metrics(): Promise<Pick<Metrics, 'contentType' | 'render'>>;
   /** What telling people needs. */
   notify(): Promise<NotifyDependencies>;
   /** What ordering and handing out packets needs. */

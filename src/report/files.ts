@@ -4,7 +4,6 @@ import type { Report } from './issue.ts';
 import { kindsOfReport } from './kinds.ts';
 import { startOf } from './period.ts';
 import { renderHtml } from './render/html.ts';
-import { renderXlsx } from './render/xlsx.ts';
 import { buildView } from './view/build.ts';
 import type { ReportView } from './view/view.ts';
 
@@ -24,6 +23,7 @@ export async function fileOf(report: Omit<Report, 'id'>, format: ReportFormat): 
   if (format === 'pdf') return report.pdf;
   const view = viewOf(report);
   if (format === 'html') return new TextEncoder().encode(renderHtml(view));
+  const { renderXlsx } = await import('./render/xlsx.ts');
   return await renderXlsx(view, startOf(report.figures.period.until));
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { type Access, createAccess, type UserRole, type Viewer } from '../../src/access/index.ts';
+import { type Access, openAccess, type UserRole, type Viewer } from '../../src/access/index.ts';
 import { createConsole } from '../../src/console/app.ts';
 import type { ConsoleDependencies } from '../../src/console/index.ts';
 import type { Route } from '../../src/console/route.ts';
@@ -59,14 +59,14 @@ export async function testConsole(
   const dataFolder = mkdtempSync(join(tmpdir(), 'mimamori-console-'));
   afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
   const config = { ...readConfig({ MIMAMORI_DATA: dataFolder, PORT: '0' }) };
-  const access = createAccess({ store, secret: 'only for tests '.repeat(4), publicUrl: ORIGIN });
+  const access = await openAccess({ store, secret: 'only for tests '.repeat(4), publicUrl: ORIGIN });
   const evidence = async () => Promise.reject(new TypeError('this test has no evidence'));
   const queueCounts = async () => ({ detect: { waiting: 0 } });
   const metrics = createMetrics({ store, dataFolder, now: () => systemClock.now(), queueCounts });
   const told = notifyDependencies(store, () => systemClock.now());
   const notify = async () => told;
   const deps: ConsoleDependencies = {
-    ...{ store, clock: systemClock, log: silentLog, config, access, evidence, notify, metrics },
+    ...{ store, clock: systemClock, log: silentLog, config, access, evidence, notify, metrics: async () => metrics },
     packets: async () => Promise.reject(new TypeError('this test makes no packets')),
     ...overrides,
   };

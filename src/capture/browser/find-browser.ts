@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
 import { MimamoriError } from '../../kernel/index.ts';
 import { digestFile } from '../seal/folder.ts';
 import { unpackNpmChromium } from './npm-chromium.ts';
@@ -33,7 +32,7 @@ export async function findBrowser(config: {
     if (!found) throw missing('CHROMIUM_PATH に指定したブラウザーを起動できません。指定を確かめてください。');
     return found;
   }
-  for (const [path, origin] of [[playwrightPath(), 'playwright'], ...systemPaths()] as const) {
+  for (const [path, origin] of [[await playwrightPath(), 'playwright'], ...systemPaths()] as const) {
     const found = path ? await examine(path, origin, {}) : undefined;
     if (found) return found;
   }
@@ -48,7 +47,8 @@ export async function findBrowser(config: {
   return found;
 }
 
-function playwrightPath(): string | undefined {
+async function playwrightPath(): Promise<string | undefined> {
+  const { chromium } = await import('playwright-core');
   try {
     return chromium.executablePath();
   } catch {

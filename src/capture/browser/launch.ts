@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { interceptionIdentity } from '../network/interception.ts';
 import type { FoundBrowser } from './find-browser.ts';
 import type { Fonts } from './fonts.ts';
@@ -17,6 +17,7 @@ export interface RunningBrowser {
 }
 
 export async function launchBrowser(found: FoundBrowser, fonts: Fonts): Promise<RunningBrowser> {
+  const { chromium } = await import('playwright-core'); // takes 0.3 s to load, and most processes open no browser
   const home = await mkdtemp(join(tmpdir(), 'mimamori-browser-'));
   const start = (sandboxed: boolean): Promise<Browser> =>
     chromium.launch({

@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { runWorkers } from '../../../workers/main.ts';
 import { hasNoUser, isSampleCity, linkFromTerminal } from '../../access/index.ts';
 import type { Application } from '../../compose.ts';
-import { startConsole } from '../../console/index.ts';
 import { type Role, roles } from '../../jobs/index.ts';
 import { createLog } from '../../kernel/index.ts';
 import { examples } from '../program.ts';
@@ -44,6 +43,7 @@ function serve(work: (app: Application, signal: AbortSignal) => Promise<void>): 
 async function start(app: Application, withWorkers: boolean, signal: AbortSignal): Promise<void> {
   // Without workers in this process nobody could reach the sample's site.
   const ready = withWorkers ? await joinSample(app, signal) : { app, notice: '', stop: async () => {} };
+  const { startConsole } = await import('../../console/index.ts');
   const console = await startConsole({ ...ready.app, access: await ready.app.access() });
   const invitation = await firstInvitation(ready.app, console.url);
   print(`\n  画面を開きました: ${console.url}\n${ready.notice}${invitation}  終わるには Ctrl+C を押してください。\n`);

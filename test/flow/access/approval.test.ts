@@ -110,6 +110,7 @@ describe('a measure with outside effect', () => {
     await expect(withdrawApproval(store, other, id, clock.now())).rejects.toMatchObject({ code: 'approval-answered' });
     await withdrawApproval(store, officer, id, clock.now());
     await expect(approve(id)).rejects.toMatchObject({ code: 'approval-answered' });
+    clock.advance(1000);
     await ask();
     expect(await states()).toEqual(['waiting', 'withdrawn']);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createAccess } from '../../../src/access/index.ts';
+import { openAccess } from '../../../src/access/index.ts';
 import { withCookies } from '../../../src/access/sign-in/cookies.ts';
 import { cookieHeader, type TestConsole, testConsole } from '../../support/console.ts';
 import { type DirectoryPeer, startDirectoryPeer } from '../../support/peers/directory.ts';
@@ -13,7 +13,12 @@ beforeAll(async () => {
   peer = await startDirectoryPeer(invited);
   const store = await freshStore();
   const directory = { issuer: peer.issuer, clientId: 'mimamori', clientSecret: 'only for tests' };
-  const access = createAccess({ store, secret: 'only for tests '.repeat(4), publicUrl: 'http://localhost', directory });
+  const access = await openAccess({
+    store,
+    secret: 'only for tests '.repeat(4),
+    publicUrl: 'http://localhost',
+    directory,
+  });
   console = await testConsole({ store, access });
   const now = new Date();
   await store.client.user.create({

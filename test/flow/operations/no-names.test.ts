@@ -86,7 +86,7 @@ beforeAll(async () => {
     ...receiver.received.map(({ body }) => body),
     ...mail.received.map(({ source }) => decoded(source)),
   );
-  said.metrics = await app.metrics.render();
+  said.metrics = await (await app.metrics()).render();
   const rows = await store.client.auditEntry.findMany({ where: { action: { not: 'roster.imported' } } });
   said.audit = JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   said.queues = JSON.stringify((await store.client.outbox.findMany()).map(({ payload, key }) => [payload, key]));

@@ -17,7 +17,7 @@ export async function showAccount(page: Page): Promise<Response> {
 <form method="post" action="/account/keys">${token}<input type="hidden" name="keys" value="${characterKeys ? 'off' : 'on'}">
 <p>いまは<strong>${characterKeys ? '使う' : '使わない'}</strong>設定です。</p>
 <button type="submit" class="second">${characterKeys ? '使わないようにする' : '使うようにする'}</button></form>
-<h2>サインイン中の端末</h2><div class="scroll"><table><thead><tr><th scope="col">始まり</th><th scope="col">最後の操作</th><th scope="col">アドレス</th><th scope="col">操作</th></tr></thead>
+<h2>サインイン中の端末</h2><div class="scroll" tabindex="0" role="region" aria-label="サインイン中の端末"><table><thead><tr><th scope="col">始まり</th><th scope="col">最後の操作</th><th scope="col">アドレス</th><th scope="col">操作</th></tr></thead>
 <tbody>${sessions.map(
     (one) =>
       html`<tr><td>${when(one.createdAt)}</td><td>${when(one.updatedAt)}</td><td>${one.address ?? ''}</td><td>${

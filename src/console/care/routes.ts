@@ -42,7 +42,7 @@ ${page.viewer.role === 'supervisor' ? html`${table(tasks)}<p><a href="/care/sett
 
 function table(tasks: readonly ListedCareTask[]): Html {
   if (tasks.length === 0) return html`<p>あなたが担当する予定はありません。</p>`;
-  return html`<div class="scroll"><table><thead><tr><th>予定日</th><th>すること</th><th>事案</th><th>状態</th></tr></thead><tbody>${tasks.map(
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="ケアの予定"><table><thead><tr><th>予定日</th><th>すること</th><th>事案</th><th>状態</th></tr></thead><tbody>${tasks.map(
     ({ id, dueOn, step, caseNumber, isDue, doneAt }) =>
       html`<tr><td>${dueOn}</td><td><a href="/care/${id}">${guidanceOf(step).title}</a></td><td>${caseNumber}</td><td>${doneAt ? html`${when(doneAt)} に記録` : isDue ? html`<strong class="wrong">今日まで</strong>` : 'これから'}</td></tr>`,
   )}</tbody></table></div>`;

@@ -25,7 +25,7 @@ const faults: Readonly<Record<string, string>> = {
 
 export function deliveryTable({ token }: Page, deliveries: readonly ShownDelivery[]): Html {
   if (deliveries.length === 0) return html`<p>まだありません。</p>`;
-  return html`<div class="scroll"><table><thead><tr><th>時刻</th><th>知らせ</th><th>知らせ先</th><th>状態</th><th class="number">試した回数</th><th>理由</th><th></th></tr></thead><tbody>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="届かなかった知らせ"><table><thead><tr><th>時刻</th><th>知らせ</th><th>知らせ先</th><th>状態</th><th class="number">試した回数</th><th>理由</th><th></th></tr></thead><tbody>
 ${deliveries.map(
   ({
     id,

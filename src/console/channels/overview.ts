@@ -42,7 +42,7 @@ ${deliveryTable(page, await latestDeliveries(store))}`;
 const uses: Readonly<Record<string, string>> = channelUses;
 
 function channelTable({ token }: Page, channels: readonly ShownChannel[]): Html {
-  return html`<div class="scroll"><table><thead><tr><th>名前</th><th>種類</th><th>送るもの</th><th>最後に届いた時刻</th><th class="number">送信待ち</th><th></th></tr></thead><tbody>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="知らせ先の一覧"><table><thead><tr><th>名前</th><th>種類</th><th>送るもの</th><th>最後に届いた時刻</th><th class="number">送信待ち</th><th></th></tr></thead><tbody>
 ${channels.map(
   ({
     id,

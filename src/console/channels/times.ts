@@ -23,7 +23,7 @@ export function onCallSection(
 ${
   rows.length === 0
     ? html`<p>当番はまだありません。</p>`
-    : html`<div class="scroll"><table><thead><tr><th class="number">順番</th><th>曜日</th><th>時間</th><th>知らせ先</th><th>人・宛先</th><th>期間</th><th></th></tr></thead><tbody>${rows.map(
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="当番の一覧"><table><thead><tr><th class="number">順番</th><th>曜日</th><th>時間</th><th>知らせ先</th><th>人・宛先</th><th>期間</th><th></th></tr></thead><tbody>${rows.map(
         (
           row,
         ) => html`<tr><td class="number">${row.level}</td><td>${daysOf(row.days)}</td><td>${stretchOf(row)}</td><td>${row.channelName}</td><td>${nameOf(row.userId)} ${row.address ?? ''}</td>
@@ -49,7 +49,7 @@ export function quietSection({ token }: Page, channels: readonly ShownChannel[],
 ${
   rows.length === 0
     ? ''
-    : html`<div class="scroll"><table><thead><tr><th>知らせ先</th><th>曜日</th><th>時間</th><th>緊急の知らせ</th><th></th></tr></thead><tbody>${rows.map(
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="静かにする時間の一覧"><table><thead><tr><th>知らせ先</th><th>曜日</th><th>時間</th><th>緊急の知らせ</th><th></th></tr></thead><tbody>${rows.map(
         (row) =>
           html`<tr><td>${row.channelName}</td><td>${daysOf(row.days)}</td><td>${stretchOf(row)}</td><td>${row.holdsCritical ? 'ほかに届くなら止める' : '送る'}</td><td>${removal(token, `/channels/quiet-hours/${row.id}/remove`)}</td></tr>`,
       )}</tbody></table></div>`

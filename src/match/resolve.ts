@@ -9,12 +9,17 @@ export function resolve(mentions: readonly Mention[]): Mention[] {
     (a, b) => b.end - b.start - (a.end - a.start) || b.confidence - a.confidence || a.ref.localeCompare(b.ref),
   );
   const kept: Mention[] = [];
+  /** Which of those that are kept has a character of the text, by kind and place. */
+  const takenBy = new Map<string, number>();
   for (const mention of order) {
-    const rival = kept.find(
-      (other) => other.start < mention.end && mention.start < other.end && other.kind === mention.kind,
-    );
-    if (rival === undefined) kept.push(mention);
-    else if (isSame(rival, mention)) kept[kept.indexOf(rival)] = both(rival, mention);
+    const { kind, start, end } = mention;
+    // Nothing that is kept is shorter, so what overlaps has the first character or the last.
+    const at = takenBy.get(`${kind} ${start}`) ?? takenBy.get(`${kind} ${end - 1}`);
+    const rival = at === undefined ? undefined : kept[at];
+    if (at === undefined || rival === undefined) {
+      for (let place = start; place < end; place++) takenBy.set(`${kind} ${place}`, kept.length);
+      kept.push(mention);
+    } else if (isSame(rival, mention)) kept[at] = both(rival, mention);
   }
   return kept.sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -19,11 +19,17 @@ interface Entry {
   staff: Staff;
 }
 
+interface Spelling {
+  /** With repeats written out. */
+  codes: readonly number[];
+  family: Family;
+}
+
 /** Names with one or two characters masked: 田○一郎, ○中○郎, た＊かいちろう, and surnames alone: ○中課長. */
 export class Masks {
   readonly #byPair = new Ngrams();
   readonly #entries: Entry[] = [];
-  readonly #familyByOne = new Map<string, Family[]>();
+  readonly #familyByOne = new Map<string, Spelling[]>();
   readonly #familyWhole = new Map<string, Family[]>();
   readonly #directory: Directory;
   #built = false;
@@ -80,15 +86,17 @@ export class Masks {
         const window = slots.slice(from, from + size);
         if (window.length < size || window.filter(({ code }) => code === MASK).length !== 1) continue;
         const known = window.findIndex(({ code }) => code >= 0x3000);
-        const families = (this.#familyByOne.get(`${size} ${known} ${window[known]?.code}`) ?? []).filter((family) =>
-          window.every(({ code, letter, plainMask }, i) =>
-            code === MASK
-              ? letter === ''
-                ? plainMask
-                : i === 0 && family.part.initials.includes(letter)
-              : code === 0x3005 || code === repeated(family.part.codes, family.part.runs)[i],
-          ),
+        const fitting = (this.#familyByOne.get(`${size} ${known} ${window[known]?.code}`) ?? []).filter(
+          ({ family, codes }) =>
+            window.every(({ code, letter, plainMask }, i) =>
+              code === MASK
+                ? letter === ''
+                  ? plainMask
+                  : i === 0 && family.part.initials.includes(letter)
+                : code === 0x3005 || code === codes[i],
+            ),
         );
+        const families = fitting.map(({ family }) => family);
         if (families.length > 0) found.push({ families, start: window[0]?.start ?? 0, end: window.at(-1)?.end ?? 0 });
       }
       // 原○課長 is sooner 原田 than 原 with a given name of one character.
@@ -145,8 +153,9 @@ export class Masks {
       push(this.#familyWhole, String.fromCharCode(...codes), family);
       if (codes.length < 2 || codes.length > 3) continue;
       codes.forEach((code, at) => {
-        push(this.#familyByOne, `${codes.length} ${at} ${code}`, family);
-        if (at > 0 && code === codes[at - 1]) push(this.#familyByOne, `${codes.length} ${at} ${0x3005}`, family);
+        push(this.#familyByOne, `${codes.length} ${at} ${code}`, { family, codes });
+        if (at > 0 && code === codes[at - 1])
+          push(this.#familyByOne, `${codes.length} ${at} ${0x3005}`, { family, codes });
       });
     }
   }

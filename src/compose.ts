@@ -106,7 +106,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     },
     async scanDependencies(reading) {
       const { analyser, terms } = await watch();
-      return { store, http, clock, log, terms, relevanceOf: analyser.relevanceOf, ...reading };
+      const { enterGonePosts: onGone } = await import('./case/index.ts');
+      return { store, http, clock, log, terms, relevanceOf: analyser.relevanceOf, onGone, ...reading };
     },
     async close() {
       if (isWatched) await (await watched()).close();

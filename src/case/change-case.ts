@@ -8,6 +8,7 @@ import type { CaseFacts } from './material.ts';
 import { measureKind } from './measure/kinds/index.ts';
 import { firstState } from './measure/next.ts';
 import { keepCapturesWatched } from './posts/add-posts.ts';
+import { catchUpOnGone } from './watch.ts';
 
 /** Writes facts; those that are not given stay as they are. */
 export function changeFacts(
@@ -119,6 +120,7 @@ export async function reopenCase(
       },
     });
     await keepCapturesWatched(tx, row.id, now);
+    await catchUpOnGone(tx, row.id);
     return {
       result: undefined,
       event: 'reopened',

@@ -1,6 +1,13 @@
 export { addCounts } from './counts.ts';
 export { type Coverage, readCoverage } from './coverage.ts';
-export { commitBatch, detectJob, type IngestedMention, type IngestResult, type RelevanceOf } from './ingest.ts';
+export {
+  commitBatch,
+  detectJob,
+  type IngestedMention,
+  type IngestResult,
+  type OnGone,
+  type RelevanceOf,
+} from './ingest.ts';
 export { dueSources, type KeptSource, keepSources, listSources, loadSource } from './kept.ts';
 export { recordTerms, type SourceRecord, sourceRecord, switchSource } from './manage.ts';
 export { type ScanDependencies, type ScanResult, scanSource } from './run.ts';

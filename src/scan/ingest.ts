@@ -33,6 +33,9 @@ interface Matched {
   isRelevant: boolean;
 }
 
+/** What others do, in the same transaction, when a source reports posts gone. */
+export type OnGone = (tx: Transaction, postIds: readonly string[], at: Date) => Promise<void>;
+
 /**
  * Commits a batch: matching posts, deletions, counts, a declared gap and the cursor, in one transaction.
  * @param commits the number of commits that the cursor was read at.
@@ -44,12 +47,14 @@ export async function commitBatch(
   batch: Batch,
   relevanceOf: RelevanceOf,
   now: Date,
+  onGone: OnGone = async () => {},
 ): Promise<IngestResult> {
   const puts = batch.events.flatMap((event) => (event.type === 'put' ? [examine(source.id, event, relevanceOf)] : []));
   return store.transaction(async (tx) => {
     await advanceCursor(tx, source, batch);
     const { stored, repeated } = await storePuts(tx, source.id, puts, now);
-    await markGone(tx, source.id, batch, now);
+    const gone = await markGone(tx, source.id, batch, now);
+    if (gone.length > 0) await onGone(tx, gone, now);
     if (batch.gap) await declareGap(tx, source.id, batch.gap, now);
     const skipped = batch.skipped ?? 0;
     const seen = puts.length - repeated + skipped;
@@ -153,15 +158,17 @@ async function storeRevision(tx: Transaction, sourceId: string, row: RevisionRow
   });
 }
 
-async function markGone(tx: Transaction, sourceId: string, batch: Batch, now: Date): Promise<void> {
+/** @returns ids of the posts that were not gone before. */
+async function markGone(tx: Transaction, sourceId: string, batch: Batch, now: Date): Promise<string[]> {
   const keys = batch.events.flatMap((event) => (event.type === 'gone' ? [sha256(event.nativeId)] : []));
   const actors = batch.events.flatMap((event) => (event.type === 'actorGone' ? [event.actorId] : []));
-  if (keys.length > 0) {
-    await tx.post.updateMany({ where: { sourceId, key: { in: keys }, goneAt: null }, data: { goneAt: now } });
-  }
-  if (actors.length > 0) {
-    await tx.post.updateMany({ where: { sourceId, authorId: { in: actors }, goneAt: null }, data: { goneAt: now } });
-  }
+  if (keys.length === 0 && actors.length === 0) return [];
+  const gone = await tx.post.updateManyAndReturn({
+    where: { sourceId, goneAt: null, OR: [{ key: { in: keys } }, { authorId: { in: actors } }] },
+    data: { goneAt: now },
+    select: { id: true },
+  });
+  return gone.map(({ id }) => id);
 }
 
 async function declareGap(tx: Transaction, sourceId: string, gap: Gap, now: Date): Promise<void> {

@@ -1,13 +1,15 @@
 import { type Clock, describeError, isMimamoriError, type Log, MimamoriError } from '../kernel/index.ts';
 import { type Cursor, createSourceContext, type Fault, type Http, startSource } from '../source/index.ts';
 import type { Store } from '../store/index.ts';
-import { commitBatch, type RelevanceOf } from './ingest.ts';
+import { commitBatch, type OnGone, type RelevanceOf } from './ingest.ts';
 import { type KeptSource, LONGEST_WAIT_SECONDS, loadSource } from './kept.ts';
 
 export interface ScanDependencies {
   store: Store;
   http: Http;
   relevanceOf: RelevanceOf;
+  /** Told, in the transaction that commits it, what a source reports gone. */
+  onGone: OnGone;
   /** What sources that search are asked for. */
   terms: readonly string[];
   clock: Clock;
@@ -68,7 +70,14 @@ async function pullAll(
   try {
     for await (const batch of source.pull(parseCursor(kept.cursor), deps.terms, ctx)) {
       const place = { id: kept.entry.id, commits };
-      const { seen, stored } = await commitBatch(deps.store, place, batch, deps.relevanceOf, deps.clock.now());
+      const { seen, stored } = await commitBatch(
+        deps.store,
+        place,
+        batch,
+        deps.relevanceOf,
+        deps.clock.now(),
+        deps.onGone,
+      );
       commits++;
       result.seen += seen;
       result.stored += stored;

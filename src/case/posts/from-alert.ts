@@ -1,6 +1,7 @@
 import { MimamoriError } from '../../kernel/index.ts';
 import type { Transaction } from '../../store/index.ts';
 import type { Passage } from '../material.ts';
+import { earlier } from '../watch.ts';
 import type { NewPost } from './add-posts.ts';
 import { platformOf } from './platform-of.ts';
 
@@ -50,7 +51,7 @@ export async function readAlert(tx: Transaction, alertId: string): Promise<FromA
       displayName: post.authorName,
       board: null,
       postedAt: post.postedAt,
-      vanishedAt: capture?.vanishedAt ?? post.goneAt,
+      vanishedAt: earlier(capture?.vanishedAt, post.goneAt),
       text,
       passages: toPassages(post.findings.filter(({ revision }) => revision === alert.revision)),
     },

@@ -267,7 +267,8 @@ describe('a post of a case', () => {
   it('has the time of its disappearance entered once', async () => {
     const caseId = await open('f3');
     const gone = new Date('2026-11-05T03:00:00Z');
-    for (const at of [gone, clock.at]) await store.transaction((tx) => caseWatch.vanished(tx, 'capture-f3', at));
+    const later = new Date('2026-11-06T03:00:00Z');
+    for (const at of [gone, later]) await store.transaction((tx) => caseWatch.vanished(tx, 'capture-f3', at));
     expect((await loadMaterial(store, caseId)).posts[0]?.vanishedAt).toEqual(gone);
     expect(await store.client.auditEntry.count({ where: { action: 'case.post-vanished', subjectId: caseId } })).toBe(1);
   });

@@ -5,6 +5,9 @@ import { MimamoriError } from '../../kernel/index.ts';
 import { appendAudit } from '../../store/index.ts';
 import { withApplication } from '../run.ts';
 
+/** The option by which the terminal acts in the name of a user. */
+export const AS = ['--as <EMAIL>', 'この利用者として操作します（端末からであることも記録されます）'] as const;
+
 /** What a command on one case works with. */
 export interface Acting {
   app: Application;

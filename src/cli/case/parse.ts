@@ -43,6 +43,13 @@ export function oneOf<Key extends string>(names: Readonly<Record<Key, string>>) 
   };
 }
 
+/** The keys of a table with their names, for help. */
+export function offered(names: Readonly<Record<string, string>>): string {
+  return Object.entries(names)
+    .map(([key, name]) => `${key} ${name}`)
+    .join('、');
+}
+
 function keysOf<Key extends string>(names: Readonly<Record<Key, string>>): Key[] {
   return Object.keys(names).filter((key): key is Key => key in names);
 }

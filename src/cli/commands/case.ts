@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
-import { addDecidingCommands } from '../case/decide.ts';
+import { addGatheringCommands } from '../case/gather.ts';
+import { addJudgingCommands } from '../case/judge.ts';
+import { addMeasureCommands } from '../case/measure.ts';
 import { addReadingCommands } from '../case/read.ts';
-import { addGatheringCommands } from '../case/write.ts';
+import { addRecordingCommands } from '../case/record.ts';
 import { examples } from '../program.ts';
 
 export function addCaseCommands(program: Command): void {
@@ -19,5 +21,7 @@ export function addCaseCommands(program: Command): void {
     );
   addReadingCommands(cases);
   addGatheringCommands(cases);
-  addDecidingCommands(cases);
+  addRecordingCommands(cases);
+  addJudgingCommands(cases);
+  addMeasureCommands(cases);
 }

@@ -1,6 +1,6 @@
 // How well the model carries over to posts by a hand it has not learnt from: node test/bench/detect-writers.ts ordinary-posts.txt [--sweep]
-// The training posts have four writers (the first letter of the file name). Each is judged by a model that learnt from the other
-// three. With --sweep every second post is judged at several thresholds, and so thresholds are chosen without a development set.
+// The training posts have several writers (the first letter of the file name). Each is judged by a model that learnt from the
+// others. With --sweep every second post is judged at several thresholds, and so thresholds are chosen without a development set.
 import { readdirSync, readFileSync } from 'node:fs';
 import { weigh } from '../../src/detect/decide.ts';
 import { gatherEvidence } from '../../src/detect/evidence.ts';

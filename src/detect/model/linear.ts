@@ -29,7 +29,7 @@ export interface TrainingPlan {
   decay: number;
 }
 
-export const defaultPlan: TrainingPlan = { epochs: 8, learningRate: 0.3, decay: 5e-5 };
+export const defaultPlan: TrainingPlan = { epochs: 8, learningRate: 0.3, decay: 5e-4 };
 
 /** One window with its labels: what the regression itself learns from. */
 interface Row {

@@ -66,8 +66,18 @@ function describeQuestion({ question, ground, answer, reason }: CaseMaterial['ga
   return `${name}: ${answer === null ? '未回答' : answers[answer]}（${reason ?? ground}） [${question}]`;
 }
 
-function describeMeasure({ id, kind, addressee, state }: CaseMaterial['measures'][number]): string {
+function describeMeasure(measure: CaseMaterial['measures'][number]): string {
+  const { id, kind, addressee, state, sentAt, receivedAt, receipt, answeredAt, answer } = measure;
   const found = measureKind(kind);
   const next = stepsFrom(found, state).map((step) => `${step.id}（${step.label}）`);
-  return `${found.name} → ${addressee}: ${stateName(found, state)} [${id}]\n     次にできること: ${next.join('、') || 'なし'}`;
+  const done = [
+    ...(sentAt ? [`行った日時 ${isoInJapan(sentAt)}`] : []),
+    ...(receivedAt ? [`受け付けられた日時 ${isoInJapan(receivedAt)}${receipt ? ` 番号 ${receipt}` : ''}`] : []),
+    ...(answeredAt ? [`回答 ${isoInJapan(answeredAt)} ${answer ?? ''}`] : []),
+  ];
+  return [
+    `${found.name} → ${addressee}: ${stateName(found, state)} [${id}]`,
+    ...done.map((line) => `     ${line}`),
+    `     次にできること: ${next.join('、') || 'なし'}`,
+  ].join('\n');
 }

@@ -8,7 +8,7 @@ import { freshStore } from '../support/store.ts';
 import { kill, mimamori } from './processes.ts';
 import { addPosts, alertedPosts, watchedPeer } from './stream-of-posts.ts';
 
-const POSTS = 600;
+const POSTS = process.env.MIMAMORI_FAULT === 'full' ? 600 : 300;
 
 describe('all queue data wiped in mid-run', () => {
   it('loses nothing on PostgreSQL, though workers are killed too', { timeout: 180_000 }, async () => {

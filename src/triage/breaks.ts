@@ -29,7 +29,7 @@ export async function noteWork({ store, now }: Desk, userId: string): Promise<bo
   const workingSince = workAfter(work, at);
   await store.client.deskSetting.upsert({
     where: { userId },
-    create: { userId, keys: {}, workingSince, lastActAt: at },
+    create: { userId, workingSince, lastActAt: at },
     update: { workingSince, lastActAt: at },
   });
   return isBreakDue({ workingSince, lastActAt: at }, kept?.breakAfterMinutes ?? USUAL_MINUTES, at);
@@ -45,7 +45,7 @@ export async function setBreakMinutes({ store }: Desk, userId: string, minutes: 
   const breakAfterMinutes = Math.min(240, Math.max(0, Math.round(minutes)));
   await store.client.deskSetting.upsert({
     where: { userId },
-    create: { userId, keys: {}, breakAfterMinutes },
+    create: { userId, breakAfterMinutes },
     update: { breakAfterMinutes },
   });
 }

@@ -2,15 +2,15 @@ import type { Store } from '../../store/index.ts';
 
 /** True where single-letter keys work for this user; off for those who work by voice (WCAG 2.1.4). */
 export async function usesCharacterKeys(store: Store, userId: string): Promise<boolean> {
-  const row = await store.client.deskSetting.findUnique({ where: { userId }, select: { hasCharacterKeys: true } });
-  return row?.hasCharacterKeys ?? true;
+  const row = await store.client.userPreferences.findUnique({ where: { userId }, select: { characterKeys: true } });
+  return row?.characterKeys ?? true;
 }
 
-export async function switchCharacterKeys(store: Store, userId: string, hasCharacterKeys: boolean): Promise<void> {
-  await store.client.deskSetting.upsert({
+export async function switchCharacterKeys(store: Store, userId: string, characterKeys: boolean): Promise<void> {
+  await store.client.userPreferences.upsert({
     where: { userId },
-    create: { userId, keys: {}, hasCharacterKeys },
-    update: { hasCharacterKeys },
+    create: { userId, characterKeys },
+    update: { characterKeys },
   });
 }
 

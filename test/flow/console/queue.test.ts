@@ -125,5 +125,8 @@ describe('the desk', () => {
     expect((await other.get(`/alerts/${id}`)).text).toContain('data-key="x"');
     await other.post('/desk/keys', { 'key-dismiss': 'x' });
     expect((await other.get(`/alerts/${id}`)).text).not.toContain('data-key');
+    expect((await other.get('/account')).text).toContain('<strong>使わない</strong>');
+    await other.post('/account/keys', { keys: 'on' });
+    expect((await other.get(`/alerts/${id}`)).text).toContain('data-key="x"');
   });
 });

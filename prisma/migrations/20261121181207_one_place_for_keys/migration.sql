@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "DeskSetting" DROP COLUMN "hasCharacterKeys",
+DROP COLUMN "keys";

@@ -44,7 +44,7 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
         if (mention !== undefined) mentions.push(mention);
       }
     }
-    if (whole) mentions.push(...departmentsSpokenOf(post.text, sight.here, mentions, roster.organisation.name));
+    if (whole) mentions.push(...departmentsSpokenOf(post.text, sight.here, mentions, roster));
     for (const rewritten of sight.rewritten) mentions.push(...throughDisguise(post, rewritten, match));
     return resolve(mentions);
   };

@@ -6,6 +6,7 @@ export type { Department, Organisation, Person, Roster } from './person.ts';
 export { searchTerms } from './search-terms.ts';
 export { serialiseRoster } from './serialise.ts';
 export { type VariantClass, type VariantKind, variantKinds } from './variants/classes.ts';
+export { isUsualSurname } from './variants/common-surnames.ts';
 export { itaijiGroups } from './variants/itaiji.ts';
 export { canonicalRomaji, hepburn } from './variants/romaji.ts';
 export { tellingSurnames } from './variants/telling-surnames.ts';

@@ -152,7 +152,7 @@ if (!process.argv.includes('--dev-only')) {
   list(held, heldSaid);
 }
 const model = trainLinear(written.flatMap((one) => one.example ?? []));
-for (const set of ['dev-a', 'dev-b', 'blind-c']) {
+for (const set of ['dev-a', 'dev-b', 'dev-c', 'dev-d']) {
   let cases: Case[];
   try {
     cases = development(`test/fixtures/${set}/`);

@@ -1,5 +1,7 @@
+import type { Person, Roster } from '../../roster/index.ts';
 import type { Context, WordAt } from '../context/read.ts';
 import type { Mention } from '../mention.ts';
+import { isTitleOf } from './likeliest.ts';
 import { isSomebodys } from './ties.ts';
 
 /** Department names recur in every town: less sure than the organisation's own name. */
@@ -9,13 +11,14 @@ const behind = /^(?:さん|氏|課長|係長|主任)?[（(＠@]$/;
 
 /**
  * Departments that a post speaks of as such: what is done to them is done to the organisation. Where the word only says where
- * somebody works (税務課の田中), the person is meant; where another town is named, its office is.
+ * somebody works (税務課の田中), the person is meant; where another town is named, its office is. A post that only one person holds
+ * there (税務課の課長) names that person too.
  */
 export function departmentsSpokenOf(
   text: string,
-  { departments, elsewhere, keywords }: Context,
+  { departments, titles, elsewhere, keywords }: Context,
   people: readonly Mention[],
-  organisation: string,
+  roster: Roster,
 ): Mention[] {
   if (elsewhere.length > 0 && keywords.length === 0) return [];
   const names = (word: WordAt): boolean =>
@@ -24,12 +27,30 @@ export function departmentsSpokenOf(
     );
   return departments
     .filter((word) => !names(word) && !isSomebodys(word, text))
-    .map(({ start, end }) => ({
-      kind: 'organisation',
-      ref: organisation,
-      start,
-      end,
-      via: 'department',
-      confidence: CONFIDENCE,
-    }));
+    .flatMap((word): Mention[] => {
+      const { start, end } = word;
+      const spoken: Mention = {
+        ...{ kind: 'organisation', ref: roster.organisation.name, start, end },
+        ...{ via: 'department', confidence: CONFIDENCE },
+      };
+      const title = titles.find((one) => one.start >= end && linking.test(text.slice(end, one.start)));
+      const holder = title === undefined ? undefined : onlyHolder(word.word, title.word, roster.people);
+      if (title === undefined || holder?.consent === undefined) return [spoken];
+      const { id: ref } = holder;
+      const person: Mention = {
+        ...{ kind: 'person', ref, start: title.start, end: title.end },
+        ...{ via: 'department+title', confidence: CONFIDENCE },
+      };
+      return [spoken, person];
+    });
+}
+
+const linking = /^(?:の|・|\s)?$/;
+
+/** Whoever alone has this title in this department; those without consent count, so that nobody is taken for another. */
+function onlyHolder(department: string, title: string, people: readonly Person[]): Person | undefined {
+  const [first, ...others] = people.filter(
+    (person) => person.department === department && person.title !== undefined && isTitleOf(title, person.title),
+  );
+  return others.length === 0 ? first : undefined;
 }

@@ -74,7 +74,8 @@ function freeBefore(text: string, start: number, end: number, tokens: TokensNear
 }
 
 /** Words that the tokenizer glues to a name or cuts in two (一死, 死/ね). */
-const plainlyBehind = /^(?:死ね|死ん|氏ね|殺[さしすせそ]|消え|辞め|出て|今日|昨日|明日|毎日|最[悪低]|無能|許[させ])/;
+const plainlyBehind =
+  /^(?:死ね|死ん|氏ね|タヒ|ﾀﾋ|殺[さしすせそ]|消え|辞め|出て|今日|昨日|明日|毎日|最[悪低]|無能|許[させ])/;
 
 /** Whether what follows is plainly no part of a name. */
 export const isWordBehind = (text: string, end: number): boolean => plainlyBehind.test(text.slice(end, end + 3));

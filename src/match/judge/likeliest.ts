@@ -39,7 +39,7 @@ function pointsOf({ person }: Staff, setting: Setting, thread: Context | undefin
 }
 
 /** 師長 is said of a 看護師長; 部長 is not said of a 副部長. */
-const isTitleOf = (word: string, title: string): boolean =>
+export const isTitleOf = (word: string, title: string): boolean =>
   word === title || (title.endsWith(word) && !/^[副次][^長]*長$/.test(title));
 
 /** Titles that anybody may be called by, whatever the roster says. */

@@ -23,6 +23,10 @@ export const surnamesByFrequency: readonly string[] = `
   .trim()
   .split(/\s+/);
 
+const usual: ReadonlySet<string> = new Set(surnamesByFrequency);
+
+export const isUsualSurname = (word: string): boolean => usual.has(word);
+
 /** Bearers of a surname that is not on the list: at most this many. */
 const RARE_BEARERS = 25_000;
 

@@ -34,7 +34,7 @@ const namedIn = (text: string, by = matcher, threadText?: string): string[] =>
   by.match({ id: 'p', text, ...(threadText && { threadText }) }).map(({ ref, via }) => `${ref} ${via}`);
 
 describe('a rare surname', () => {
-  it.each(['磯貝の家わかった', '磯貝さんへ', '磯貝、覚えてろ', 'いそがいさんへ', '今日も磯貝を尾行'])(
+  it.each(['磯貝の家わかった', '磯貝先生の駅', '磯貝さんへ', '磯貝、覚えてろ', 'いそがいさんへ', '今日も磯貝を尾行'])(
     'names the member of staff with nothing else: %s',
     (text) => {
       expect(namedIn(text).map((one) => one.slice(0, 2))).toEqual(['S1']);
@@ -81,5 +81,10 @@ describe('a department', () => {
     expect(namedIn('税務課の佐藤は無能')).toEqual(['S3 surname+department']);
     expect(namedIn('税務課の山本さんは無能')).toEqual([]);
     expect(namedIn('千葉市の税務課は遅い')).toEqual([]);
+  });
+
+  it('with a title that one person alone has there names that person', () => {
+    expect(namedIn('市立病院の看護師長は無能')).toEqual(['みほん市 department', 'S5 department+title']);
+    expect(namedIn('税務課の主任は無能')).toEqual(['みほん市 department']);
   });
 });

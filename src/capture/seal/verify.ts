@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isMimamoriError } from '../../kernel/index.ts';
 import { checkTree, type TreeFindings } from './check-tree.ts';
+import { checkZipStamp } from './check-zip-stamp.ts';
 import { type FileTree, openFolder } from './folder.ts';
 import { MANIFEST, SEAL_RECORD } from './layout.ts';
 import { Broken, type Verification, type VerifyOptions } from './verification.ts';
@@ -18,7 +19,7 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
     const zip = info.isFile() ? await openZip(path) : undefined;
     if (!zip) return unreadable('フォルダーでもZIPでもありません');
     try {
-      return await checkAll(zip, options);
+      return await checkZip(zip, await checkZipStamp(path, options), options);
     } finally {
       await zip.close();
     }
@@ -31,6 +32,14 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
     }
     throw error;
   }
+}
+
+/** Where the ZIP is stamped as a whole, that token is the outermost, and the ledger has its hash. */
+async function checkZip(zip: FileTree, tokenHash: string | undefined, options: VerifyOptions): Promise<Verification> {
+  if (tokenHash === undefined) return await checkAll(zip, options);
+  const { ledgerHash, ...others } = options;
+  const found = await checkAll(zip, ledgerHash?.toLowerCase() === tokenHash ? others : options);
+  return found.status === 'ok' ? { ...found, outerHash: tokenHash } : found;
 }
 
 const unreadable = (reason: string): Verification => ({ status: 'unreadable', reason });

@@ -91,10 +91,11 @@ describe('packets of a case', { timeout: 240_000 }, () => {
     expect(sha256(zip)).toBe(packet.sha256);
     const paths = await writePacket(make, terminal, packet.id, out);
     expect(paths.map((path) => path.slice(out.length + 1))).toEqual(
-      ['', '-chain.pem', '-root.pem', '.tsr'].map((ending) => `${packet.fileName}${ending}`),
+      ['', '-README.txt', '-chain.pem', '-root.pem', '.tsr'].map((ending) => `${packet.fileName}${ending}`),
     );
-    expect(sha256(await readFile(paths[3] ?? ''))).toBe(packet.outerHash);
-    expect((await verify(paths[0] ?? '')).status).toBe('ok');
+    expect(sha256(await readFile(paths[4] ?? ''))).toBe(packet.outerHash);
+    const ledger = packet.outerHash === null ? {} : { ledgerHash: packet.outerHash };
+    expect(await verify(paths[0] ?? '', ledger)).toMatchObject({ status: 'ok', outerHash: packet.outerHash });
     await expect(writePacket(make, terminal, packet.id, out)).rejects.toMatchObject({ code: 'packet-exists' });
     const released = await store.client.auditEntry.findMany({ where: { action: 'packet.released' } });
     expect(released.map((row) => row.actor)).toEqual(['u1', 'terminal']);

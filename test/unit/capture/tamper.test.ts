@@ -164,15 +164,18 @@ describe('a sealed packet of more than 50 kB', () => {
   it.skipIf(!hasOpenssl)('shows a change of its container to OpenSSL alone, by the stamp beside it', async () => {
     const zip = join(folder.path, 'stamped.zip');
     await packFolder(sealed, zip);
-    await stampPacket(zip, pki.stamping);
-    const attime = Math.floor(pki.clock.now.getTime() / 1000);
-    const command = `openssl ts -verify -data stamped.zip -in stamped.zip.tsr -CAfile stamped.zip-root.pem -untrusted stamped.zip-chain.pem -attime ${attime}`;
+    const { tokenHash } = await stampPacket(zip, pki.stamping);
+    const [command = ''] = await commandsIn(folder.path, 'stamped.zip-README.txt');
+    expect(command).toContain('openssl ts -verify');
     expect(await runCommands(folder.path, [command])).toBeUndefined();
+    expect(await verify(zip, { ledgerHash: tokenHash })).toMatchObject({ status: 'ok', outerHash: tokenHash });
+    expect(await verify(zip, { ledgerHash: '0'.repeat(64) })).toMatchObject({ fault: 'ledger' });
     const bytes = await readFile(zip);
     const last = bytes.length - 1;
     bytes[last] = (bytes[last] ?? 0) ^ 1;
     await writeFile(zip, bytes);
     expect(await runCommands(folder.path, [command])).toContain('message imprint mismatch');
+    expect(await verify(zip, { ledgerHash: tokenHash })).toMatchObject({ status: 'broken' });
   });
 });
 

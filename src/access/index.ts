@@ -15,7 +15,7 @@ export { LONGEST_PASSWORD, passwordFault, SHORTEST_PASSWORD } from './sign-in/pa
 export { purgeSignIn } from './sign-in/purge.ts';
 export type { Confirmation, SecondFactorStart } from './sign-in/second-factor.ts';
 export { LINK_HOURS, readLink } from './users/links.ts';
-export { endOwnSession, ownSessions, switchCharacterKeys, usesCharacterKeys } from './users/own.ts';
+export { endOwnSession, hasSecondFactor, ownSessions, switchCharacterKeys, usesCharacterKeys } from './users/own.ts';
 export { isSampleCity, isSampleUser, sampleUser } from './users/sample.ts';
 export {
   changeUser,

@@ -4,6 +4,7 @@ import { appendAudit } from '../../store/index.ts';
 import type { Auth } from './auth.ts';
 import { withoutSession } from './cookies.ts';
 import { beginAttempt, endAttempt } from './lockout.ts';
+import { isFirstUse, plainCode } from './used-code.ts';
 
 /** What came of an attempt to sign in. */
 export type SignInOutcome =
@@ -11,6 +12,8 @@ export type SignInOutcome =
   /** The password is right; the code of the second factor is asked for next. */
   | { kind: 'second-factor'; cookies: string[] }
   | { kind: 'refused' }
+  /** The code was right, and has been used before. */
+  | { kind: 'used-code' }
   | { kind: 'locked'; until: Date };
 
 export interface Attempt {
@@ -58,12 +61,17 @@ export async function signInBySecondFactor(
   const until = await beginAttempt(store, 'address', address, now);
   if (until) return { kind: 'locked', until };
   const request = { headers: withoutSession(headers), returnHeaders: true } as const;
-  const plain = code.normalize('NFKC').replaceAll(/\s/gu, '');
+  const plain = plainCode(code);
   try {
     const isTotp = /^\d{6}$/u.test(plain);
     const { response, headers: answer } = isTotp
       ? await auth.api.verifyTOTP({ body: { code: plain }, ...request })
       : await auth.api.verifyBackupCode({ body: { code: plain }, ...request });
+    if (isTotp && !(await isFirstUse(store, response.user.id, plain, now))) {
+      // Nobody has been given it yet.
+      await store.client.session.deleteMany({ where: { token: response.token } });
+      return { kind: 'used-code' };
+    }
     await endAttempt(store, 'address', address);
     await recordSignIn(store, response.user.id, isTotp ? 'totp' : 'backup-code', now);
     return { kind: 'signed-in', cookies: answer.getSetCookie() };

@@ -4,6 +4,7 @@ import { isSampleUser } from '../users/sample.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Auth } from './auth.ts';
 import { beginAttempt, endAttempt } from './lockout.ts';
+import { isFirstUse, plainCode } from './used-code.ts';
 
 /** What an authenticator app is shown, and codes for the day when it is lost. Shown once. */
 export interface SecondFactorStart {
@@ -38,10 +39,11 @@ export async function finishSecondFactor(
 ): Promise<string[] | undefined> {
   try {
     const { headers: answer } = await auth.api.verifyTOTP({
-      body: { code: plain(code) },
+      body: { code: plainCode(code) },
       headers,
       returnHeaders: true,
     });
+    await isFirstUse(store, viewer.id, plainCode(code), now); // noted: it opens no session after this
     const event = { actor: viewer.id, action: 'user.second_factor_set', subjectKind: 'user', subjectId: viewer.id };
     await store.transaction((tx) => appendAudit(tx, [event], now));
     return answer.getSetCookie();
@@ -51,7 +53,7 @@ export async function finishSecondFactor(
   }
 }
 
-export type Confirmation = 'confirmed' | 'wrong' | 'locked' | 'not-set-up';
+export type Confirmation = 'confirmed' | 'wrong' | 'used' | 'locked' | 'not-set-up';
 
 /** Asks for the second factor again within a session, before something that leaves the house. */
 export async function confirmSecondFactor(
@@ -65,11 +67,12 @@ export async function confirmSecondFactor(
   if (!user?.twoFactorEnabled) return 'not-set-up';
   if (await beginAttempt(store, 'confirm', viewer.id, now)) return 'locked';
   try {
-    await auth.api.verifyTOTP({ body: { code: plain(code) }, headers });
+    await auth.api.verifyTOTP({ body: { code: plainCode(code) }, headers });
   } catch (error) {
     if (!isAPIError(error)) throw error;
     return 'wrong';
   }
+  if (!(await isFirstUse(store, viewer.id, plainCode(code), now))) return 'used';
   await endAttempt(store, 'confirm', viewer.id);
   return confirmed();
 
@@ -78,5 +81,3 @@ export async function confirmSecondFactor(
     return 'confirmed';
   }
 }
-
-const plain = (code: string) => code.normalize('NFKC').replaceAll(/\s/gu, '');

@@ -14,6 +14,12 @@ export async function switchCharacterKeys(store: Store, userId: string, characte
   });
 }
 
+/** Whether this user's second factor is set up. */
+export async function hasSecondFactor(store: Store, userId: string): Promise<boolean> {
+  const user = await store.client.user.findUnique({ where: { id: userId }, select: { twoFactorEnabled: true } });
+  return user?.twoFactorEnabled === true;
+}
+
 export interface OwnSession {
   id: string;
   createdAt: Date;

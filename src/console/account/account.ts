@@ -1,6 +1,16 @@
 import { html } from 'hono/html';
-import { endOwnSession, ownSessions, roleNames, switchCharacterKeys, usesCharacterKeys } from '../../access/index.ts';
+import {
+  endOwnSession,
+  hasSecondFactor,
+  isSampleUser,
+  mayDo,
+  ownSessions,
+  roleNames,
+  switchCharacterKeys,
+  usesCharacterKeys,
+} from '../../access/index.ts';
 import { textOf } from '../form.ts';
+import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { when } from '../when.ts';
 
@@ -8,12 +18,13 @@ export async function showAccount(page: Page): Promise<Response> {
   const { viewer, deps, session, token } = page;
   const characterKeys = await usesCharacterKeys(deps.store, viewer.id);
   const sessions = await ownSessions(deps.store, viewer.id, deps.clock.now());
+  const secondFactor = await secondFactorPart(page);
   const content = html`<dl class="facts"><dt>名前</dt><dd>${viewer.name}</dd><dt>役割</dt><dd>${roleNames[viewer.role]}</dd>
 <dt>所属</dt><dd>${viewer.section ?? '（登録なし）'}</dd>
 <dt>名簿の番号</dt><dd>${viewer.personId ?? '（登録なし）'}</dd></dl>
 <p class="quiet-text">自分が書かれている警告や事案は、本人には表示されません。名簿の番号や役割の変更は、管理者に頼んでください。</p>
-<h2>確認コード</h2><p><a href="/account/second-factor">確認コードを設定する</a></p>
-<h2>一文字のキー操作</h2><p>警告の画面では、一文字のキーで操作できます。音声入力などで誤って動くときは、止められます。</p>
+<h2>確認コード</h2>${secondFactor}
+<h2>一文字のキー操作</h2><p>警告の画面では、一文字のキーで操作できます。音声入力などで誤って動くときは、止められます。${mayDo(viewer, 'alerts.read') ? html`どのキーで何をするかは、<a href="/desk#keys">働き方の設定</a>で変えられます。` : ''}</p>
 <form method="post" action="/account/keys">${token}<input type="hidden" name="keys" value="${characterKeys ? 'off' : 'on'}">
 <p>いまは<strong>${characterKeys ? '使う' : '使わない'}</strong>設定です。</p>
 <button type="submit" class="second">${characterKeys ? '使わないようにする' : '使うようにする'}</button></form>
@@ -27,6 +38,15 @@ export async function showAccount(page: Page): Promise<Response> {
       }</td></tr>`,
   )}</tbody></table></div>`;
   return page.html('自分の設定', content);
+}
+
+/** Whether codes are asked for here, and what to do about it. */
+async function secondFactorPart({ viewer, deps }: Page): Promise<Html> {
+  if (isSampleUser(viewer.id)) return html`<p>見本の利用者には、確認コードは要りません。</p>`;
+  if (await hasSecondFactor(deps.store, viewer.id)) {
+    return html`<p><strong>設定されています。</strong>認証アプリの端末をなくしたときや替えるときは、管理者に新しいリンクを頼んでください。</p>`;
+  }
+  return html`<p><strong>まだ設定されていません。</strong>書類の束などを外へ持ち出すときに要ります。</p><p><a href="/account/second-factor">確認コードを設定する</a></p>`;
 }
 
 export async function setKeys(page: Page): Promise<Response> {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { isSampleUser } from '../../access/index.ts';
+import { hasSecondFactor, isSampleUser } from '../../access/index.ts';
 import { field } from '../field.ts';
 import { textOf } from '../form.ts';
 import type { Page } from '../route.ts';
@@ -31,6 +31,7 @@ export async function confirm(page: Page): Promise<Response> {
   if (outcome === 'confirmed') return page.redirect(back);
   const faults = {
     wrong: '確認コードが違います。アプリに表示されている最新の 6 桁を入力してください。',
+    used: 'この確認コードは、もう使われています。アプリに次のコードが表示されるのを待って（30 秒ほど）、それを入力してください。',
     locked: '続けて間違えたため、しばらく受け付けません。15 分ほど待ってください。',
     'not-set-up': '確認コードがまだ設定されていません。',
   };
@@ -38,7 +39,7 @@ export async function confirm(page: Page): Promise<Response> {
 }
 
 async function ask(page: Page, back: string, fault?: string): Promise<Response> {
-  const { viewer, token } = page;
+  const { viewer, token, deps } = page;
   const hidden = html`${token}<input type="hidden" name="back" value="${back}">`;
   const content = isSampleUser(viewer.id)
     ? html`<p>外へ持ち出すものなので、本番では、ここで確認コードをもう一度尋ねます。見本の利用者には確認コードがないので、そのまま進めます。</p>
@@ -46,6 +47,6 @@ async function ask(page: Page, back: string, fault?: string): Promise<Response> 
     : html`<p>外へ持ち出すものなので、確認コードをもう一度入力してください。${HOLDS_MINUTES} 分のあいだ有効です。</p>
 <form method="post" action="/account/confirm">${hidden}
 ${field({ name: 'code', label: '確認コード', required: true, autocomplete: 'one-time-code', short: true, fault, most: 10 })}
-<button type="submit">確認する</button></form><p><a href="/account/second-factor">確認コードをまだ設定していないとき</a></p>`;
+<button type="submit">確認する</button></form>${(await hasSecondFactor(deps.store, viewer.id)) ? '' : html`<p><a href="/account/second-factor">確認コードをまだ設定していないので、先に設定する</a></p>`}`;
   return page.html('確認コード', content, fault ? { status: 422 } : {});
 }

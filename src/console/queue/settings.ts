@@ -37,7 +37,7 @@ export async function showSettings(page: Page): Promise<Response> {
 <section aria-labelledby="keys"><h2 id="keys">警告の画面のキー</h2>
 <form method="post" action="/desk/keys">${token}
 <label class="choice"><input type="checkbox" name="on" value="1"${isOn ? raw(' checked') : ''}>1 文字のキーを使う</label>
-<p class="quiet-text">音声入力や支援技術と重なるときは、止めるか、ほかの文字に変えてください。数字は理由を選ぶのに使います。</p>
+<p class="quiet-text">音声入力や支援技術と重なるときは、止めるか、ほかの文字に変えてください。数字は理由を選ぶのに使います。使うかどうかは、<a href="/account">自分の設定</a>でも切り替えられます。</p>
 ${keyNames.map((name) => html`<div class="field key"><label for="key-${name}">${keyActions[name].label}</label><input id="key-${name}" name="key-${name}" value="${keys[name] ?? ''}" maxlength="2" class="short" autocomplete="off" required></div>`)}
 <div class="actions"><button type="submit">保存する</button><button type="submit" name="usual" value="1" class="second" formnovalidate>はじめのキーに戻す</button></div></form></section>`,
   );

@@ -96,7 +96,11 @@ export function withCookies(answer: Response, cookies: readonly string[]): Respo
   return answer;
 }
 
-function describe(outcome: SignInOutcome & { kind: 'refused' | 'locked' }, refused: string): string {
+const USED_CODE =
+  'この確認コードは、もう使われています。はじめからやり直し、アプリに次に表示されるコードを入力してください。';
+
+function describe(outcome: SignInOutcome & { kind: 'refused' | 'used-code' | 'locked' }, refused: string): string {
   if (outcome.kind === 'refused') return refused;
+  if (outcome.kind === 'used-code') return USED_CODE;
   return `続けて間違えたため、${isoInJapan(outcome.until).slice(11, 16)} まで受け付けません。お急ぎのときは管理者に相談してください。`;
 }

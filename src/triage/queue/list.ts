@@ -5,6 +5,7 @@ import type { Reviewer } from '../refusal.ts';
 import type { AlertState } from '../states.ts';
 import { conditionsOf } from './conditions.ts';
 import type { Filter } from './filter.ts';
+import { findWords } from './search.ts';
 
 /** One line of the queue: a group, seen through its alert that is due first. */
 export interface QueueLine {
@@ -41,6 +42,7 @@ export async function listQueue(
   size = PAGE_SIZE,
 ): Promise<QueuePage> {
   const at = now();
+  const found = filter.search ? await findWords(store, filter.search) : undefined;
   const isDone = filter.shelf === 'done' || filter.shelf === 'escalated';
   const order = isDone ? Prisma.sql`a."dueAt" DESC, a.id DESC` : Prisma.sql`a."dueAt", a.id`;
   const from = cursorOf(after);
@@ -55,7 +57,7 @@ export async function listQueue(
       (SELECT count(*)::int FROM "Alert" c WHERE c."groupId" = a."groupId") AS count,
       CASE WHEN a.state = 'claimed' AND a."leaseUntil" > ${at} THEN a."claimedById" END AS "claimedById"
     FROM "Alert" a JOIN "Post" p ON p.id = a."postId"
-    WHERE ${conditionsOf(filter, reviewer, at)} ${beyond}
+    WHERE ${conditionsOf(filter, reviewer, at, found)} ${beyond}
     ORDER BY ${order} LIMIT ${size + 1}`;
   const lines = rows.slice(0, size);
   const last = lines.at(-1);

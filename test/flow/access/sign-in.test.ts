@@ -56,15 +56,19 @@ function totp(uri: string, at = Date.now()): string {
   return String((mac.readUInt32BE(from) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
+/** The code of the next half minute, which is taken already: the one of now was used to set it up. */
+const nextTotp = (uri: string) => totp(uri, Date.now() + 30_000);
+
 async function withSecondFactor() {
   const user = await someone();
   const begun = await access.startSecondFactor(user.headers, PASSWORD);
   if (!begun) throw new Error('no second factor');
   const signedIn = await access.signedIn(user.headers);
   if (!signedIn) throw new Error('not signed in');
-  const asked = { viewer: signedIn.viewer, headers: user.headers, code: totp(begun.uri), now: new Date() };
+  const code = totp(begun.uri);
+  const asked = { viewer: signedIn.viewer, headers: user.headers, code, now: new Date() };
   const cookies = await access.finishSecondFactor(asked);
-  return { ...user, ...begun, viewer: signedIn.viewer, headers: withCookies(user.headers, cookies ?? []) };
+  return { ...user, ...begun, code, viewer: signedIn.viewer, headers: withCookies(user.headers, cookies ?? []) };
 }
 
 describe('a one-time link', () => {
@@ -137,7 +141,7 @@ describe('a second factor', () => {
     const browser = new Headers({ cookie: first.kind === 'second-factor' ? cookieHeader(first.cookies) : '' });
     expect(await access.signedIn(browser)).toBeUndefined();
     expect((await access.signInBySecondFactor('000000', attempt(browser))).kind).toBe('refused');
-    const second = await access.signInBySecondFactor(` ${totp(uri)} `, attempt(browser));
+    const second = await access.signInBySecondFactor(` ${nextTotp(uri)} `, attempt(browser));
     expect(second.kind).toBe('signed-in');
     const cookies = second.kind === 'signed-in' ? second.cookies : [];
     expect(await access.signedIn(withCookies(browser, cookies))).toMatchObject({ needsSecondFactor: false });
@@ -154,12 +158,38 @@ describe('a second factor', () => {
     expect(kinds).toEqual(['signed-in', 'refused']);
   });
 
+  it('a code opens nothing a second time: neither what it has set up, nor a session, nor for two who come at once', async () => {
+    const { id, email, uri, code, viewer, headers } = await withSecondFactor();
+    const sessionId = (await access.signedIn(headers))?.sessionId ?? '';
+    const asked = { viewer, sessionId, headers, code, now: new Date() };
+    expect(await access.confirmSecondFactor(asked)).toBe('used');
+    expect((await access.signedIn(headers))?.confirmedAt).toBeNull();
+    const before = await store.client.session.count({ where: { userId: id } });
+    const browsers = await Promise.all([signIn(email), signIn(email)]);
+    const outcomes = await Promise.all(
+      browsers.map((first) => {
+        const cookie = first.kind === 'second-factor' ? cookieHeader(first.cookies) : '';
+        return access.signInBySecondFactor(nextTotp(uri), attempt(new Headers({ cookie })));
+      }),
+    );
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['signed-in', 'used-code']);
+    expect(await store.client.session.count({ where: { userId: id } })).toBe(before + 1);
+  });
+
+  it('the own page says whether it is set up', async () => {
+    const { headers } = await withSecondFactor();
+    const page = await console.nobody.get('/account', { cookie: headers.get('cookie') ?? '' });
+    expect(page.text).toContain('<strong>設定されています。</strong>');
+    expect(page.text).not.toContain('確認コードを設定する');
+    expect((await (await console.as('lawyer')).get('/account')).text).toContain('まだ設定されていません');
+  });
+
   it('is confirmed again within a session, and locked after five wrong codes', async () => {
     const { uri, headers, viewer } = await withSecondFactor();
     const sessionId = (await access.signedIn(headers))?.sessionId ?? '';
     const confirm = (code: string) => access.confirmSecondFactor({ viewer, sessionId, headers, code, now: new Date() });
     expect(await confirm('000000')).toBe('wrong');
-    expect(await confirm(totp(uri))).toBe('confirmed');
+    expect(await confirm(nextTotp(uri))).toBe('confirmed');
     expect((await access.signedIn(headers))?.confirmedAt).toBeInstanceOf(Date);
     for (let n = 0; n < 5; n += 1) await confirm('000000');
     expect(await confirm(totp(uri))).toBe('locked');

@@ -304,6 +304,10 @@ describe('the queue', () => {
     expect(await find('100%')).toEqual([id]);
     expect(await find('侮辱する')).toEqual([id]);
     expect(await find('1_0')).toEqual([]);
+    expect(await find('ダ')).toEqual([id]);
+    expect(await find('メ％')).toEqual([]);
+    const latin = await plantAlert(store, now, { text: '田中はABC社の人', words: 'ABC' });
+    expect(await find('abc社')).toEqual([latin]);
   });
 
   it('the next alert is the one that is due next and nobody else holds', async () => {

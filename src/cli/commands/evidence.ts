@@ -78,7 +78,7 @@ export function addEvidenceCommands(program: Command): void {
     );
 }
 
-const states = { waiting: '保存待ち', sealed: '封印済み', refused: '保存しない' } as const;
+const states = { waiting: '保存待ち', sealed: '封印済み', refused: '保存しない', erased: '消去済み' } as const;
 const seen: Readonly<Record<string, string>> = {
   live: '投稿はまだあります',
   edited: '投稿は書き換えられました',

@@ -1,5 +1,6 @@
 import { PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { sha256 } from '../kernel/index.ts';
+import { type Placed, place } from './placed.ts';
 import { mendReadableText } from './readable-text.ts';
 import { srgbProfile } from './srgb-profile.ts';
 import { metadataPacket } from './xmp.ts';
@@ -15,8 +16,13 @@ const PRODUCER = 'Mimamori';
  * Makes a printed PDF fit to be kept: title, language, fixed dates, a file identifier made from the content, metadata and
  * output intent as PDF/A-2b wants them (ISO 19005-2, 6.2.3, 6.6.2, 6.1.3), and text that can be searched. The same pages
  * give the same bytes.
+ * @param placed drawn as stand-ins, in their order
  */
-export async function finishPdf(printed: Uint8Array, { title, at }: PdfFinish): Promise<Uint8Array> {
+export async function finishPdf(
+  printed: Uint8Array,
+  { title, at }: PdfFinish,
+  placed: readonly Placed[] = [],
+): Promise<Uint8Array> {
   const document = await PDFDocument.load(printed, { updateMetadata: false });
   const { context, catalog } = document;
   document.setTitle(title, { showInWindowTitleBar: true });
@@ -25,6 +31,7 @@ export async function finishPdf(printed: Uint8Array, { title, at }: PdfFinish): 
   document.setCreator(PRODUCER);
   document.setCreationDate(at);
   document.setModificationDate(at);
+  await place(document, placed);
   await mendReadableText(context);
 
   const profile = context.register(context.flateStream(srgbProfile(), { N: 3 }));
@@ -39,15 +46,14 @@ export async function finishPdf(printed: Uint8Array, { title, at }: PdfFinish): 
   const xmp = context.stream(metadataPacket({ title, producer: PRODUCER, at }), { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(PDFName.of('Metadata'), context.register(xmp));
 
-  const id = PDFHexString.of(contentHash(printed, title).slice(0, 32).toUpperCase());
+  const id = PDFHexString.of(contentHash(printed, title, placed).slice(0, 32).toUpperCase());
   context.trailerInfo.ID = context.obj([id, id]);
   return await document.save({ useObjectStreams: false, updateFieldAppearances: false });
 }
 
 /** Of what was printed, without the time of printing. */
-function contentHash(printed: Uint8Array, title: string): string {
+function contentHash(printed: Uint8Array, title: string, placed: readonly Placed[]): string {
   const dates = /\/(?:CreationDate|ModDate) ?\(D:[^)]*\)/g;
-  return sha256(
-    `${title}\n${sha256(Buffer.from(Buffer.from(printed).toString('latin1').replace(dates, ''), 'latin1'))}`,
-  );
+  const own = sha256(Buffer.from(Buffer.from(printed).toString('latin1').replace(dates, ''), 'latin1'));
+  return sha256([title, own, ...placed.map(({ png }) => sha256(png))].join('\n'));
 }

@@ -4,6 +4,7 @@ import { MimamoriError } from '../kernel/index.ts';
 import { finishPdf } from './finish.ts';
 import { PICTURES } from './html.ts';
 import { footerTemplate, type Head, headerTemplate } from './margins.ts';
+import { type Placed, standInFor } from './placed.ts';
 import { drawSnapshot, type SnapshotPicture, type SnapshotWish } from './snapshot.ts';
 
 /** The browser to print with and its fonts: those of capture (`evidence().capture`). */
@@ -14,6 +15,8 @@ export interface PrintPage {
   html: string;
   /** PNG, JPEG or SVG by name: `<img src="https://print.invalid/NAME">`. */
   pictures?: ReadonlyMap<string, Uint8Array>;
+  /** Named like pictures and put in as they are, without the browser's work on them; the HTML states width and height. */
+  placed?: ReadonlyMap<string, Placed>;
   orientation?: 'portrait' | 'landscape';
   /** Of the PDF, as viewers show it. */
   title: string;
@@ -98,7 +101,7 @@ async function printShare(
   share: readonly [number, PrintPage][],
 ): Promise<[number, Uint8Array][]> {
   const tab = await context.newPage();
-  let pictures: PrintPage['pictures'];
+  let pictures: ReadonlyMap<string, Uint8Array> | undefined;
   let missing = 0;
   await tab.route('**/*', async (route) => {
     const url = route.request().url();
@@ -111,10 +114,12 @@ async function printShare(
   });
   const made: [number, Uint8Array][] = [];
   for (const [index, page] of share) {
-    pictures = page.pictures;
+    const placed = [...(page.placed ?? [])];
+    pictures = new Map([...(page.pictures ?? []), ...placed.map(([name], at) => [name, standInFor(at)] as const)]);
     missing = 0;
     const printed = await printOne(tab, page, () => missing);
-    made.push([index, await finishPdf(printed, page)]);
+    const things = placed.map(([, thing]) => thing);
+    made.push([index, await finishPdf(printed, page, things)]);
   }
   await tab.close();
   return made;

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { Browser, Frame } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 
 interface Range {
   start: number;
@@ -64,11 +64,32 @@ export async function drawSnapshot(browser: Browser, wish: SnapshotWish): Promis
     const height = Math.min(wish.height, Math.max(size.height, wish.viewport.height));
     const room = Math.max(0, size.height - height);
     const y = wish.around === 'top' || top === undefined ? 0 : Math.min(room, Math.max(0, top - height / 3));
-    const png = await page.screenshot({ fullPage: true, clip: { x: 0, y: Math.round(y), width, height } });
+    const png = await shot(page, { y: Math.round(y), width, height, window: wish.viewport });
     return { png, width, height, covered, marked };
   } finally {
     await context.close();
   }
+}
+
+interface Part {
+  y: number;
+  width: number;
+  height: number;
+  window: { width: number; height: number };
+}
+
+/**
+ * A part that fits the window is drawn in it: to draw more, the browser lays out and draws the whole page. A tab that was
+ * never shown sometimes has nothing to give yet ("Unable to capture screenshot"); the whole page always comes.
+ */
+async function shot(page: Page, { y, width, height, window }: Part): Promise<Uint8Array> {
+  const fromWhole = () => page.screenshot({ fullPage: true, clip: { x: 0, y, width, height } });
+  if (width > window.width || height > window.height) return await fromWhole();
+  const top = await page.evaluate((to) => {
+    scrollTo({ top: to, behavior: 'instant' });
+    return scrollY;
+  }, y);
+  return await page.screenshot({ clip: { x: 0, y: y - Math.round(top), width, height } }).catch(fromWhole);
 }
 
 /** The text of a frame, node by node as `paint` counts it. */

@@ -1,4 +1,4 @@
-import { escapeHtml, PAPER_STYLE, type PrintPage } from '../../print/index.ts';
+import { escapeHtml, PAPER_STYLE, type Placed, type PrintPage } from '../../print/index.ts';
 import type { Block, Column, Document, Text } from './model.ts';
 import { boxMark, isLandscape, itemMark, marginsOf, printable, remarkMark, spansOf } from './printable.ts';
 
@@ -24,12 +24,12 @@ const STYLE = `${PAPER_STYLE}
 
 /** A document as it is printed. @param at goes into the PDF as the time of making */
 export function documentPage(document: Document, at: Date): PrintPage {
-  const pictures = new Map<string, Uint8Array>();
-  const body = document.blocks.map((block) => blockHtml(block, pictures)).join('\n');
+  const placed = new Map<string, Placed>();
+  const body = document.blocks.map((block) => blockHtml(block, placed)).join('\n');
   const title = printable(document.title);
   return {
     html: `<!doctype html><html lang="ja"><head><meta charset="utf-8"><style>${STYLE}</style></head><body><h1>${escapeHtml(title)}</h1>\n${body}</body></html>`,
-    pictures,
+    placed,
     title,
     at,
     orientation: isLandscape(document) ? 'landscape' : 'portrait',
@@ -39,7 +39,7 @@ export function documentPage(document: Document, at: Date): PrintPage {
   };
 }
 
-function blockHtml(block: Block, pictures: Map<string, Uint8Array>): string {
+function blockHtml(block: Block, placed: Map<string, Placed>): string {
   switch (block.kind) {
     case 'heading':
       return `<h${block.level + 1}>${inline(block.text)}</h${block.level + 1}>`;
@@ -58,8 +58,8 @@ function blockHtml(block: Block, pictures: Map<string, Uint8Array>): string {
     case 'remark':
       return `<div class="remark"><b>${remarkMark(block.mark)}</b>${inline(block.text)}</div>`;
     case 'picture': {
-      const name = `${pictures.size + 1}.png`;
-      pictures.set(name, block.png);
+      const name = `${placed.size + 1}.png`;
+      placed.set(name, { kind: 'png', png: block.png });
       return `<figure><img src="https://print.invalid/${name}" style="width:${block.widthMm}mm;height:${block.heightMm}mm" alt="${escapeHtml(block.alternative)}"></figure>`;
     }
     case 'page-break':

@@ -1,4 +1,4 @@
-import { escapeHtml, PAPER_STYLE, type PrintPage } from '../../print/index.ts';
+import { escapeHtml, PAPER_STYLE, type Placed, type PrintPage } from '../../print/index.ts';
 import { cut } from './cut.ts';
 import type { PagePicture } from './sealed-pictures.ts';
 import { type SheetFacts, sheet, sheetHeight, sheetWidth } from './sheet.ts';
@@ -17,25 +17,35 @@ const SEAM = 'この線より上は前のページにもあります';
 
 /** The screen as it was captured, on as many pages as it needs. */
 export function screenPage(facts: SheetFacts, pictures: readonly PagePicture[]): PrintPage {
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, Placed>();
   const slices: string[] = [];
   let shownTo = 0;
   for (const [index, picture] of pictures.entries()) {
     const name = `${index + 1}.png`;
-    files.set(name, picture.png);
+    files.set(name, { kind: 'png', png: picture.png });
     const scale = sheetWidth / picture.width;
     const page = Math.floor(sheetHeight(facts) / scale);
     for (const { y, height } of cut(picture.height, page, Math.floor(OVERLAP_MM / scale))) {
       const overlap = Math.max(0, shownTo - (picture.y + y));
-      slices.push(sliceHtml({ name, y: y * scale, height: height * scale, overlap: overlap * scale }));
+      const whole = picture.height * scale;
+      slices.push(sliceHtml({ name, whole, y: y * scale, height: height * scale, overlap: overlap * scale }));
       shownTo = picture.y + y + height;
     }
   }
-  return { ...sheet(facts), html: pageHtml(facts.title, slices.join('\n')), pictures: files };
+  return { ...sheet(facts), html: pageHtml(facts.title, slices.join('\n')), placed: files };
 }
 
-const sliceHtml = ({ name, y, height, overlap }: { name: string; y: number; height: number; overlap: number }) =>
-  `<div class="slice" style="height:${mm(height)}"><img src="https://print.invalid/${name}" style="width:${mm(sheetWidth)};margin-top:${mm(-y)}">${overlap > 0 ? `<div class="seam" style="top:${mm(overlap)}"><span>${SEAM}</span></div>` : ''}</div>`;
+interface SliceFacts {
+  name: string;
+  /** Millimetres, like all here: of the whole picture. */
+  whole: number;
+  y: number;
+  height: number;
+  overlap: number;
+}
+
+const sliceHtml = ({ name, whole, y, height, overlap }: SliceFacts) =>
+  `<div class="slice" style="height:${mm(height)}"><img src="https://print.invalid/${name}" style="width:${mm(sheetWidth)};height:${mm(whole)};margin-top:${mm(-y)}">${overlap > 0 ? `<div class="seam" style="top:${mm(overlap)}"><span>${SEAM}</span></div>` : ''}</div>`;
 
 /** Stands in for a screen that can't be shown with the leak covered. */
 export function withheldPage(facts: SheetFacts, reason: string): PrintPage {

@@ -1,6 +1,7 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkPdf, PAPER_STYLE, type PrintPage, printPdf, readPdfFacts } from '../../../src/print/index.ts';
+import { pictureOf } from '../../support/cases/picture.ts';
 import { printDependencies } from '../../support/print.ts';
 
 const page: PrintPage = {
@@ -55,6 +56,18 @@ describe('a printed PDF', { timeout: 60_000 }, () => {
   it('is refused where the page asks for something that it was not given', async () => {
     const html = '<img src="http://127.0.0.1:9/x.png">';
     await expect(printPdf([{ ...page, html }], deps)).rejects.toMatchObject({ code: 'print-failed' });
+  });
+
+  it('holds pictures of which the page states the size as they are, not pressed again', async () => {
+    const pictures = [pictureOf(640, 400), pictureOf(640, 300)];
+    const html = pictures.map((_, at) => `<img src="https://print.invalid/${at}" style="width:90mm;height:50mm">`);
+    const placed = new Map(pictures.map(({ png }, at) => [String(at), { kind: 'png' as const, png }]));
+    const [made = new Uint8Array()] = await printPdf([{ ...page, html: html.join(''), placed }], deps);
+    for (const { png } of pictures) {
+      const rows = png.subarray(png.indexOf('IDAT') + 4, png.indexOf('IEND') - 8);
+      expect(Buffer.from(made).includes(rows)).toBe(true);
+    }
+    expect(await checkPdf(made)).toEqual([]);
   });
 
   it('lies where it should lie', async () => {

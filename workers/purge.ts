@@ -13,7 +13,12 @@ export function purgeHandlers(app: Application): Pick<Handlers, 'purge.expired'>
     async 'purge.expired'(_payload, { signal }) {
       const { purgeSignIn } = await import('../src/access/index.ts');
       const now = app.clock.now();
-      const erased = await eraseExpired(app.store, now, signal);
+      // Where evidence can't be had (no browser), what is not evidence goes all the same.
+      const evidence = await app.evidence().catch((error) => {
+        app.log.error({ err: error }, 'captures are not erased');
+        return undefined;
+      });
+      const erased = await eraseExpired(app.store, now, { evidence: evidence?.evidence, signal });
       const posts = await forgetLetGo(app.store, now);
       const outbox = await purgeOutbox(app.store, new Date(now.getTime() - OUTBOX_DAYS * 86_400_000));
       const signIn = await purgeSignIn(app.store, now);

@@ -1,5 +1,5 @@
 import type { Application } from '../src/compose.ts';
-import { dueRechecks, unstampedCaptures, waitingCaptures } from '../src/evidence/index.ts';
+import { dueRechecks, unstampedEvidence, waitingCaptures } from '../src/evidence/index.ts';
 import type { Handlers, Queues } from '../src/jobs/index.ts';
 import { unjudgedPosts } from '../src/scan/index.ts';
 
@@ -12,13 +12,13 @@ export function sweepHandlers(app: Application, queues: Queues): Pick<Handlers, 
       const now = clock.now();
       const posts = await unjudgedPosts(store, now);
       const captures = await waitingCaptures(store, now);
-      const stamps = await unstampedCaptures(store);
+      const stamps = await unstampedEvidence(store);
       const looks = await dueRechecks(store, now);
       const packets = await lostOrders(store, now);
       await queues.add([
         ...posts.map((payload) => ({ name: 'detect.post' as const, payload })),
         ...captures.map((captureId) => ({ name: 'capture.page' as const, payload: { captureId } })),
-        ...stamps.map((captureId) => ({ name: 'capture.stamp' as const, payload: { captureId } })),
+        ...stamps.map((evidenceId) => ({ name: 'evidence.stamp' as const, payload: { evidenceId } })),
         ...looks.map((captureId) => ({ name: 'recheck.page' as const, payload: { captureId } })),
         ...packets.map((payload) => ({ name: 'packet.build' as const, payload })),
       ]);

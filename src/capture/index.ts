@@ -3,7 +3,14 @@ export { type Fonts, writeFontConfiguration } from './browser/fonts.ts';
 export { launchBrowser, type RunningBrowser } from './browser/launch.ts';
 export { drawsNeededFonts } from './browser/probe-fonts.ts';
 export { captureUrl } from './capture-url.ts';
-export { appendCustody, type CustodyEntry, readCustody } from './custody.ts';
+export {
+  appendCustody,
+  type CustodyEntry,
+  custodyLine,
+  endOfCustody,
+  type NewCustodyEntry,
+  readCustody,
+} from './custody.ts';
 export { describeReason, isReason, type Reason } from './judge/reason.ts';
 export { decideState, type EarlierVersion, type Look, type PostState } from './recheck/decide.ts';
 export { nextRecheck, type Rechecked, recheck } from './recheck/recheck.ts';
@@ -31,4 +38,4 @@ export { verify } from './seal/verify.ts';
 export { packFolder } from './seal/zip-write.ts';
 export { createStamping } from './stamping.ts';
 export { type EvidenceStore, openEvidenceStore, type StoreCheck, type StoreOptions } from './store/evidence-store.ts';
-export { putFolder, takeFolder } from './store/folder-in-store.ts';
+export { eraseFolders, putFolder, readFromFolder, takeFolder } from './store/folder-in-store.ts';

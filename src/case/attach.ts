@@ -1,7 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { putFolder, seal } from '../capture/index.ts';
-import type { EvidenceDependencies } from '../evidence/index.ts';
+import { type EvidenceDependencies, enterCustody, sealFile } from '../evidence/index.ts';
 import { type Day, MimamoriError, newId, sha256 } from '../kernel/index.ts';
 import type { Actor } from './actor.ts';
 import { type CaseDependencies, type CaseTarget, changeCase } from './change.ts';
@@ -57,16 +54,24 @@ export async function attach(
   if (title.trim() === '') throw new MimamoriError('attachment-title', '添付の標目（題名）を入力してください。');
   const id = newId(deps.now());
   const described = describe(attachment);
-  const sealed = await sealFile(deps, id, described, content);
+  const record = { name: 'attachment.json', content: { format: 'mimamori-attachment/1', ...described } };
+  const { folder, outerHash, evidence } = await sealFile(
+    { ...deps.sealing, now: deps.now },
+    {
+      ...{ fileName: described.fileName, content, record, by: actor.id },
+      title: { ja: '見守り 事案の添付', en: 'Mimamori: attachment of a case' },
+    },
+  );
   return changeCase(deps, actor, target, async (tx, row, now) => {
     const { madeOn, ...facts } = described;
     await tx.attachment.create({
       data: {
-        ...{ ...facts, ...sealed, id, caseId: row.id, madeOn: madeOn === null ? null : new Date(madeOn) },
+        ...{ ...facts, folder, outerHash, id, caseId: row.id, madeOn: madeOn === null ? null : new Date(madeOn) },
         ...{ addedAt: now, addedById: actor.id },
       },
     });
-    const { folder, outerHash } = sealed;
+    const custody = { piece: { id, folder }, event: 'keep', by: actor.id } as const;
+    await enterCustody(tx, evidence, [custody], now);
     const details = { attachment: id, kind: facts.kind, folder, token: outerHash };
     return { result: id, event: 'substance-changed', action: 'case.attached', details };
   });
@@ -85,29 +90,6 @@ function describe({ content, disclosable, ...attachment }: NewAttachment) {
     purport: attachment.purport?.trim() || null,
     disclosable: disclosable ?? false,
   };
-}
-
-async function sealFile(
-  { sealing, now }: Parameters<typeof attach>[0],
-  id: string,
-  described: ReturnType<typeof describe>,
-  content: Uint8Array,
-): Promise<{ folder: string; outerHash: string | null }> {
-  const draft = join(sealing.draftFolder, `${id}-attachment`);
-  await rm(draft, { recursive: true, force: true });
-  try {
-    await mkdir(join(draft, 'file'), { recursive: true });
-    await writeFile(join(draft, 'file', described.fileName), content);
-    const record = { format: 'mimamori-attachment/1', ...described };
-    await writeFile(join(draft, 'attachment.json'), `${JSON.stringify(record, null, 2)}\n`);
-    const { outerHash } = await seal(draft, sealing.capture.signer, sealing.capture.stamping, {
-      now,
-      title: { ja: '見守り 事案の添付', en: 'Mimamori: attachment of a case' },
-    });
-    return { folder: await putFolder(sealing.evidence, draft), outerHash: outerHash ?? null };
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
 }
 
 /** A name that every system opens: the last part of what was handed in, without signs that Windows forbids. */

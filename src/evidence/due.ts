@@ -1,4 +1,5 @@
 import type { Store } from '../store/index.ts';
+import { keptFolders } from './kept.ts';
 
 const LOST_AFTER_MS = 180_000;
 const MOST = 200;
@@ -12,9 +13,10 @@ export function waitingCaptures(store: Store, now: Date): Promise<string[]> {
   });
 }
 
-/** Sealed captures that no authority has stamped yet. */
-export function unstampedCaptures(store: Store): Promise<string[]> {
-  return ids(store, { state: 'sealed', outerHash: null });
+/** What was sealed, of any kind, and no authority has stamped yet. */
+export async function unstampedEvidence(store: Store): Promise<string[]> {
+  const kept = await keptFolders(store.client, { isStamped: false });
+  return kept.slice(0, MOST).map(({ id }) => id);
 }
 
 /** Captures whose post is to be looked at again. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { nextRecheck, type PostState, putFolder, recheck, takeFolder } from '../capture/index.ts';
 import { newId } from '../kernel/index.ts';
 import { appendAudit, type Transaction } from '../store/index.ts';
+import { enterCustody } from './custody.ts';
+import { eraseSpare } from './erase.ts';
 import { orderCapture } from './request.ts';
 import type { EvidenceDependencies } from './take.ts';
 
@@ -35,9 +37,12 @@ export async function lookAgain(
     await takeFolder(deps.evidence, row.folder, before);
     const { state, checkedAt, path, outerHash } = await recheck(before, after, deps.capture);
     const folder = await putFolder(deps.evidence, path);
-    const { id, url, capturedAt, subjectId } = row;
+    const { id, url, capturedAt, subjectId, folder: sealedFolder } = row;
     const hasGone = state === 'deleted' || state === 'hidden';
     await deps.store.transaction(async (tx) => {
+      const where = { id, state: 'sealed' } as const;
+      const { count } = await tx.capture.updateMany({ where, data: { checkedAt, seenAs: state } });
+      if (count === 0) return eraseSpare(tx, id, folder, checkedAt); // erased meanwhile
       await tx.look.create({
         data: {
           id: newId(checkedAt),
@@ -55,8 +60,6 @@ export async function lookAgain(
       await tx.capture.update({
         where: { id },
         data: {
-          checkedAt,
-          seenAs: state,
           recheckAt: isOver ? null : next,
           ...(hasGone && row.vanishedAt === null && { vanishedAt: checkedAt }),
         },
@@ -65,6 +68,8 @@ export async function lookAgain(
         const order = { url, occasion: 'edited' as const, previousId: id, key: `edited ${id} ${folder}` };
         await orderCapture(tx, { ...order, ...(subjectId !== null && { subjectId }) }, checkedAt);
       }
+      const custody = { piece: { id, folder: sealedFolder }, event: 're-check', by: 'system', note: state } as const;
+      await enterCustody(tx, deps.evidence, [custody], checkedAt);
       const details = { state, folder, token: outerHash ?? null };
       await appendAudit(
         tx,

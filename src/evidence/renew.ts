@@ -3,24 +3,23 @@ import { join } from 'node:path';
 import { outermostStamp, putFolder, renewSeal, takeFolder, verify } from '../capture/index.ts';
 import { isMimamoriError, MimamoriError } from '../kernel/index.ts';
 import { appendAudit } from '../store/index.ts';
+import { enterCustody } from './custody.ts';
+import { type KeptFolder, keptFolders, replaceFolder } from './kept.ts';
 import type { EvidenceDependencies } from './take.ts';
 
 export interface Renewals {
   checked: number;
   /** When the first of the outermost time stamps runs out. */
   earliest: Date | undefined;
-  /** Captures that got a new archive time stamp. */
+  /** What got a new archive time stamp: ids of captures, looks, attachments, staff reports. */
   renewed: string[];
-  /** Captures that are due but could not be renewed, with the reason in Japanese. */
-  failed: { captureId: string; reason: string }[];
+  /** What is due but could not be renewed, with the reason in Japanese. */
+  failed: { evidenceId: string; reason: string }[];
 }
 
-/** Gives captures whose outermost time stamp runs out within 180 days an archive time stamp. */
-export async function renewCaptures(deps: EvidenceDependencies): Promise<Renewals> {
-  const rows = await deps.store.client.capture.findMany({
-    where: { state: 'sealed', outerHash: { not: null } },
-    select: { id: true, folder: true, outerHash: true },
-  });
+/** Gives evidence of every kind whose outermost time stamp runs out within 180 days an archive time stamp. */
+export async function renewEvidence(deps: EvidenceDependencies): Promise<Renewals> {
+  const rows = await keptFolders(deps.store.client, { isStamped: true });
   const found: Renewals = { checked: rows.length, earliest: undefined, renewed: [], failed: [] };
   for (const row of rows) {
     try {
@@ -29,7 +28,7 @@ export async function renewCaptures(deps: EvidenceDependencies): Promise<Renewal
       if (expiresAt && !(found.earliest && found.earliest <= expiresAt)) found.earliest = expiresAt;
     } catch (error) {
       if (!isMimamoriError(error)) throw error;
-      found.failed.push({ captureId: row.id, reason: error.message });
+      found.failed.push({ evidenceId: row.id, reason: error.message });
     }
   }
   await remember(deps, found);
@@ -48,19 +47,14 @@ async function remember({ store, now }: EvidenceDependencies, found: Renewals): 
   await store.client.setting.upsert({ where: { key }, create: { key, ...changed }, update: changed });
 }
 
-interface Row {
-  id: string;
-  folder: string | null;
-  outerHash: string | null;
-}
-
 interface Renewed {
   isRenewed: boolean;
   expiresAt: Date | undefined;
 }
 
-async function renewIfDue(deps: EvidenceDependencies, { id, folder, outerHash }: Row): Promise<Renewed> {
-  if (!folder || !outerHash) return { isRenewed: false, expiresAt: undefined };
+async function renewIfDue(deps: EvidenceDependencies, kept: KeptFolder): Promise<Renewed> {
+  const { kind, id, evidenceId, folder, outerHash } = kept;
+  if (!outerHash) return { isRenewed: false, expiresAt: undefined };
   const draft = join(deps.draftFolder, `${id}-renew`);
   await rm(draft, { recursive: true, force: true });
   try {
@@ -70,16 +64,16 @@ async function renewIfDue(deps: EvidenceDependencies, { id, folder, outerHash }:
     if (!renewalIsDue) return { isRenewed: false, expiresAt };
     // A renewal vouches for what it covers: only what is still as it was sealed may get one.
     const sealed = await verify(draft, { ledgerHash: outerHash });
-    if (sealed.status !== 'ok') throw new MimamoriError('evidence-broken', sealed.reason, { capture: id });
+    if (sealed.status !== 'ok') throw new MimamoriError('evidence-broken', sealed.reason, { evidence: id });
     const renewed = await renewSeal(draft, deps.capture.stamping, now);
     const next = await putFolder(deps.evidence, draft);
     await deps.store.transaction(async (tx) => {
-      await tx.capture.update({
-        where: { id },
-        data: { folder: next, outerHash: renewed.outerHash, stampedAt: renewed.at },
-      });
+      await replaceFolder(tx, kept, { folder: next, outerHash: renewed.outerHash, stampedAt: renewed.at });
+      const note = `token ${renewed.outerHash}${kind === 'look' ? `, look ${id}` : ''}`;
+      const piece = { id: evidenceId, folder: next };
+      await enterCustody(tx, deps.evidence, [{ piece, event: 'renew', by: 'system', note }], now);
       const details = { folder: next, token: renewed.outerHash, before: outerHash };
-      const event = { actor: 'system', action: 'evidence.renewed', subjectKind: 'capture', subjectId: id, details };
+      const event = { actor: 'system', action: 'evidence.renewed', subjectKind: kind, subjectId: id, details };
       await appendAudit(tx, [event], now);
     });
     return { isRenewed: true, expiresAt: (await outermostStamp(draft, now)).expiresAt };

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { putFolder, seal } from '../capture/index.ts';
+import { appendCustody, type EvidenceStore, putFolder, seal } from '../capture/index.ts';
 import { newId } from '../kernel/index.ts';
 import type { EvidenceDependencies } from './take.ts';
 
@@ -9,28 +9,37 @@ export interface HandedIn {
   /** A plain name: it becomes part of a path. */
   fileName: string;
   content: Uint8Array;
-  /** Written beside it as `record.json`. */
-  record: Readonly<Record<string, string | number>>;
+  /** Written beside it. */
+  record: { name: string; content: Readonly<Record<string, string | number | boolean | null>> };
+  title: { ja: string; en: string };
+  /** Who handed it in: a user's id. */
+  by: string;
 }
 
-/** Seals a file as captures are sealed. @returns name of the folder in the evidence store, and the token's hash if one was had */
+export interface SealedFile {
+  /** Name of the folder in the evidence store. */
+  folder: string;
+  /** Of the outermost token; null where no authority answered: the sweep has it stamped later. */
+  outerHash: string | null;
+  /** The store that it lies in. */
+  evidence: EvidenceStore;
+}
+
+/** Seals a file as captures are sealed: the file under `file/`, the record, the log of custody so far. */
 export async function sealFile(
-  { draftFolder, evidence, capture, now }: EvidenceDependencies,
-  { fileName, content, record }: HandedIn,
-): Promise<{ folder: string; outerHash: string | null }> {
+  { draftFolder, evidence, capture, now }: Pick<EvidenceDependencies, 'draftFolder' | 'evidence' | 'capture' | 'now'>,
+  { fileName, content, record, title, by }: HandedIn,
+): Promise<SealedFile> {
   const draft = join(draftFolder, `${newId(now())}-handed-in`);
   try {
     await mkdir(join(draft, 'file'), { recursive: true });
     await writeFile(join(draft, 'file', fileName), content);
-    await writeFile(
-      join(draft, 'record.json'),
-      `${JSON.stringify({ format: 'mimamori-handed-in/1', ...record }, null, 2)}\n`,
-    );
-    const { outerHash } = await seal(draft, capture.signer, capture.stamping, {
-      now,
-      title: { ja: '見守り 職員からの報告', en: 'Mimamori: report by staff' },
-    });
-    return { folder: await putFolder(evidence, draft), outerHash: outerHash ?? null };
+    await writeFile(join(draft, record.name), `${JSON.stringify(record.content, null, 2)}\n`);
+    const log = join(draft, 'custody.jsonl');
+    await appendCustody(log, { event: 'receive', at: now(), by });
+    await appendCustody(log, { event: 'seal', at: now(), by: capture.software });
+    const { outerHash } = await seal(draft, capture.signer, capture.stamping, { now, title });
+    return { folder: await putFolder(evidence, draft), outerHash: outerHash ?? null, evidence };
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -2,28 +2,33 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { putFolder, stampLater, takeFolder } from '../capture/index.ts';
 import { appendAudit } from '../store/index.ts';
+import { enterCustody } from './custody.ts';
+import { keptFolders, replaceFolder } from './kept.ts';
 import type { EvidenceDependencies } from './take.ts';
 
-/** Stamps evidence that was sealed while no authority answered. @returns false while none answers still. */
-export async function stampCapture(deps: EvidenceDependencies, captureId: string): Promise<boolean> {
-  const row = await deps.store.client.capture.findUnique({ where: { id: captureId } });
-  if (!row?.folder || row.outerHash) return true;
-  const draft = join(deps.draftFolder, `${captureId}-stamp`);
+/**
+ * Stamps evidence of any kind that was sealed while no authority answered.
+ * @returns false while none answers still
+ */
+export async function stampEvidence(deps: EvidenceDependencies, id: string): Promise<boolean> {
+  const [kept] = await keptFolders(deps.store.client, { id, isStamped: false });
+  if (!kept) return true;
+  const draft = join(deps.draftFolder, `${id}-stamp`);
   await rm(draft, { recursive: true, force: true });
   try {
-    await takeFolder(deps.evidence, row.folder, draft);
+    await takeFolder(deps.evidence, kept.folder, draft);
     const { outerHash } = await stampLater(draft, deps.capture.stamping, deps.now());
     if (outerHash === undefined) return false;
     const folder = await putFolder(deps.evidence, draft);
     const at = deps.now();
+    const { kind, evidenceId } = kept;
     await deps.store.transaction(async (tx) => {
-      await tx.capture.update({ where: { id: captureId }, data: { folder, outerHash, stampedAt: at } });
-      const details = { folder, token: outerHash };
-      await appendAudit(
-        tx,
-        [{ actor: 'system', action: 'evidence.stamped', subjectKind: 'capture', subjectId: captureId, details }],
-        at,
-      );
+      await replaceFolder(tx, kept, { folder, outerHash, stampedAt: at });
+      const note = `token ${outerHash}${kind === 'look' ? `, look ${id}` : ''}`;
+      const piece = { id: evidenceId, folder };
+      await enterCustody(tx, deps.evidence, [{ piece, event: 'stamp', by: 'system', note }], at);
+      const event = { actor: 'system', action: 'evidence.stamped', subjectKind: kind, subjectId: id };
+      await appendAudit(tx, [{ ...event, details: { folder, token: outerHash } }], at);
     });
     return true;
   } finally {

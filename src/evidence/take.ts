@@ -10,6 +10,8 @@ import {
   putFolder,
 } from '../capture/index.ts';
 import { appendAudit, type Store } from '../store/index.ts';
+import { enterCustody } from './custody.ts';
+import { eraseSpare } from './erase.ts';
 
 export interface EvidenceDependencies {
   store: Store;
@@ -53,7 +55,7 @@ export async function takeCapture(deps: EvidenceDependencies, captureId: string)
 }
 
 async function enter(
-  { store, now }: EvidenceDependencies,
+  { store, evidence, now }: EvidenceDependencies,
   captureId: string,
   result: CaptureResult,
   folder: string | undefined,
@@ -76,11 +78,20 @@ async function enter(
         recheckAt: sealed ? nextRecheck(at, undefined) : null,
       },
     });
-    if (count === 0) return; // another worker was faster: its capture stands, ours is one more copy in the store
+    if (count === 0) {
+      // Another worker was faster: its capture stands, ours is one more copy in the store.
+      if (folder !== undefined) await eraseSpare(tx, captureId, folder, at);
+      return;
+    }
     const details = {
       ...{ verdict, reasons, folder: folder ?? null },
       ...{ manifest: manifestHash ?? null, token: outerHash ?? null },
     };
+    if (folder !== undefined) {
+      const note = outerHash === undefined ? `manifest ${manifestHash}, no token yet` : `token ${outerHash}`;
+      const custody = { piece: { id: captureId, folder }, event: 'keep', by: 'system', note } as const;
+      await enterCustody(tx, evidence, [custody], at);
+    }
     const action = sealed ? 'evidence.sealed' : 'evidence.refused';
     await appendAudit(tx, [{ actor: 'system', action, subjectKind: 'capture', subjectId: captureId, details }], at);
   });

@@ -67,13 +67,13 @@ export const catalogue = {
     timeoutSeconds: 300,
     key: ({ captureId }) => captureId,
   }),
-  /** Stamp evidence that was sealed while no time-stamp authority answered. */
-  'capture.stamp': define({
+  /** Stamp evidence of any kind that was sealed while no time-stamp authority answered. */
+  'evidence.stamp': define({
     role: 'recheck',
-    payload: z.strictObject({ captureId: z.string() }),
+    payload: z.strictObject({ evidenceId: z.string() }),
     attempts: 1, // the sweep asks again
     timeoutSeconds: 120,
-    key: ({ captureId }) => captureId,
+    key: ({ evidenceId }) => evidenceId,
   }),
   /** Bring about what triage decided, once it can no longer be taken back; alerts that waited for evidence come back. */
   'triage.effects': define({

@@ -26,7 +26,7 @@ const PAGE = 2000;
 /** Appends to the chain within the transaction of the change itself. Writers queue up for the chain's end. */
 export async function appendAudit(tx: Transaction, events: readonly AuditEvent[], now: Date): Promise<void> {
   if (events.length === 0) return;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${AUDIT_LOCK}::bigint)`;
+  await lockLedger(tx);
   const last = await tx.auditEntry.findFirst({ orderBy: { sequence: 'desc' }, select: { sequence: true, hash: true } });
   let sequence = last?.sequence ?? 0n;
   let previousHash = last?.hash ?? GENESIS;
@@ -38,6 +38,11 @@ export async function appendAudit(tx: Transaction, events: readonly AuditEvent[]
     return { ...row, hash };
   });
   await tx.auditEntry.createMany({ data: rows });
+}
+
+/** Whoever adds to a chain waits here. One lock for all chains, so that two writers can't wait for each other. */
+export async function lockLedger(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${AUDIT_LOCK}::bigint)`;
 }
 
 /** @returns the first place where the chain is broken, or undefined if every entry is as it was written. */

@@ -1,4 +1,4 @@
-export { type AuditDetails, type AuditEvent, type AuditFault, appendAudit, verifyAudit } from './audit.ts';
+export { type AuditDetails, type AuditEvent, type AuditFault, appendAudit, lockLedger, verifyAudit } from './audit.ts';
 export { type Dump, withDump } from './dump/dump.ts';
 export { type Content, loadDump } from './dump/load.ts';
 export { Prisma } from './generated/client.ts';

@@ -10,7 +10,8 @@ export type Fault =
   | 'record'
   | 'signature'
   | 'stamp'
-  | 'container';
+  | 'container'
+  | 'custody';
 
 export type Verification =
   | {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { isMimamoriError } from '../../kernel/index.ts';
+import { checkCustody, checkCustodyBeside } from './check-custody.ts';
 import { checkTree, type TreeFindings } from './check-tree.ts';
 import { checkZipStamp } from './check-zip-stamp.ts';
 import { type FileTree, openFolder } from './folder.ts';
@@ -15,7 +16,12 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
   try {
     const info = await stat(path).catch(() => undefined);
     if (!info) return unreadable('ファイルかフォルダーが見つかりません');
-    if (info.isDirectory()) return await checkAll(await openFolder(path), options);
+    if (info.isDirectory()) {
+      const tree = await openFolder(path);
+      const found = await checkAll(tree, options);
+      if (found.status === 'ok') await checkCustodyBeside(path, tree);
+      return found;
+    }
     const zip = info.isFile() ? await openZip(path) : undefined;
     if (!zip) return unreadable('フォルダーでもZIPでもありません');
     try {
@@ -58,6 +64,7 @@ async function checkAll(tree: FileTree, options: VerifyOptions): Promise<Verific
     });
     for (const warning of warnings) if (!findings.warnings.includes(warning)) findings.warnings.push(warning);
   }
+  await checkCustody(tree);
   if (!options.roots && findings.outerHash) {
     findings.warnings.push(
       'タイムスタンプ局の根証明書は、封印に入っていたものを使いました。--ca で指定すると、その局のものかも確かめます。',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, chmod, link, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { access, chmod, link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MimamoriError, newId } from '../../kernel/index.ts';
 import { digestFile } from '../seal/folder.ts';
@@ -24,6 +24,11 @@ export interface EvidenceStore {
   copyTo(hash: string, path: string, keeping?: Keeping): Promise<void>;
   /** Reads everything and reports what has rotted. */
   check(): Promise<StoreCheck>;
+  /**
+   * Takes an object out for good, where the law wants it gone. What was put in within the last hour stays: somebody may be about
+   * to enter evidence that holds the same content. @returns whether it is gone
+   */
+  erase(hash: string, now: Date): Promise<boolean>;
 }
 
 /** `durable`: on the disk before it has its name. `scratch`: for a folder that is thrown away, without waiting for the disk. */
@@ -49,7 +54,8 @@ export async function openEvidenceStore(folder: string, options: StoreOptions = 
     key ? decrypted(place(hash), key, hash) : createReadStream(place(hash));
 
   async function put(hash: string, source: AsyncIterable<Buffer>): Promise<string> {
-    if (await exists(place(hash))) return hash;
+    // Content that is there already counts as put in now, so that it is not erased under whoever relies on it.
+    if (await touched(place(hash))) return hash;
     await mkdir(dirname(place(hash)), { recursive: true });
     await writeOnce(drafts, place(hash), key ? encrypted(source, key, hash) : source);
     return hash;
@@ -94,8 +100,21 @@ export async function openEvidenceStore(folder: string, options: StoreOptions = 
       }
       return found;
     },
+    async erase(hash, now) {
+      if (!/^[0-9a-f]{64}$/.test(hash)) return true;
+      // Moved away first and looked at then: who touches it before the move is seen here, who comes after it puts it in anew.
+      const moved = join(drafts, newId());
+      if (!(await unlessMissing(rename(place(hash), moved)))) return true;
+      const isYoung = now.getTime() - (await stat(moved)).mtimeMs < YOUNG_MS;
+      if (isYoung) await link(moved, place(hash)).catch(unlessThere);
+      await rm(moved, { force: true });
+      return !isYoung;
+    },
   };
 }
+
+/** Longer than a capture takes from its first file in the store to its row in the database. */
+const YOUNG_MS = 3_600_000;
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Buffer> {
   yield Buffer.from(bytes);
@@ -114,9 +133,7 @@ async function writeOnce(
     for await (const chunk of source) await file.writeFile(chunk);
     if (keeping === 'durable') await file.sync();
     await chmod(draft, 0o444);
-    await link(draft, path).catch((error) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+    await link(draft, path).catch(unlessThere);
   } finally {
     await file.close();
     await rm(draft, { force: true });
@@ -137,6 +154,29 @@ async function isWhole(content: AsyncIterable<Buffer>): Promise<boolean> {
     return false;
   }
 }
+
+/** @returns false where there is no such file */
+async function touched(path: string): Promise<boolean> {
+  const now = new Date();
+  return await unlessMissing(utimes(path, now, now));
+}
+
+/** @returns false where what it was done to is missing */
+async function unlessMissing(done: Promise<void>): Promise<boolean> {
+  try {
+    await done;
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function unlessThere(error: unknown): void {
+  if (codeOf(error) !== 'EEXIST') throw error;
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

@@ -65,11 +65,11 @@ async function dependencies({ store, config, clock }: Application) {
 }
 
 async function assertWhole(app: Application): Promise<void> {
-  const { captures, rotten, broken } = await checkEvidence(await app.evidence());
-  if (rotten.length + broken.length === 0) return print(`証拠 ${captures} 件は、すべて保存したときのままです。`);
+  const { seals, rotten, broken } = await checkEvidence(await app.evidence());
+  if (rotten.length + broken.length === 0) return print(`証拠 ${seals} 件は、すべて保存したときのままです。`);
   throw new MimamoriError(
     'evidence-damaged',
-    `証拠 ${captures} 件のうち ${broken.length} 件が、保存したときと違います。別のバックアップを使ってください。`,
+    `証拠 ${seals} 件のうち ${broken.length} 件が、保存したときと違います。別のバックアップを使ってください。`,
     { broken: broken.length, rotten: rotten.length },
   );
 }

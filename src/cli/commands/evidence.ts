@@ -1,7 +1,17 @@
+import { writeFile } from 'node:fs/promises';
 import cliProgress from 'cli-progress';
 import type { Command } from 'commander';
 import { takeFolder } from '../../capture/index.ts';
-import { checkEvidence, orderCapture } from '../../evidence/index.ts';
+import {
+  checkEvidence,
+  enterCustody,
+  faultOfCustody,
+  holdCapture,
+  keptFolders,
+  orderCapture,
+  readCustodyLog,
+  releaseCapture,
+} from '../../evidence/index.ts';
 import { isoInJapan, MimamoriError, newId } from '../../kernel/index.ts';
 import { appendAudit } from '../../store/index.ts';
 import { print, printJson } from '../report.ts';
@@ -43,12 +53,59 @@ export function addEvidenceCommands(program: Command): void {
         if (!row?.folder) {
           throw new MimamoriError('evidence-unknown', `証拠「${id}」はないか、まだ保存されていません。`);
         }
-        await takeFolder((await app.evidence()).evidence, row.folder, folder);
-        const event = { actor: 'terminal', action: 'evidence.exported', subjectKind: 'capture', subjectId: id };
-        await app.store.transaction((tx) => appendAudit(tx, [event], app.clock.now()));
+        const { evidence } = await app.evidence();
+        await takeFolder(evidence, row.folder, folder);
+        const piece = { id, folder: row.folder };
+        const now = app.clock.now();
+        await app.store.transaction(async (tx) => {
+          await enterCustody(tx, evidence, [{ piece, event: 'export', by: 'terminal' }], now);
+          const event = { actor: 'terminal', action: 'evidence.exported', subjectKind: 'capture', subjectId: id };
+          await appendAudit(tx, [event], now);
+        });
+        await writeFile(`${folder}.custody.jsonl`, await readCustodyLog(app.store.client, evidence, piece));
         print(
-          `${folder} に書き出しました。いちばん外側のタイムスタンプの SHA-256: ${row.outerHash ?? 'まだありません'}`,
+          `${folder} と ${folder}.custody.jsonl に書き出しました。いちばん外側のタイムスタンプの SHA-256: ${row.outerHash ?? 'まだありません'}`,
         );
+      }),
+    );
+  evidence
+    .command('custody')
+    .argument('<ID>', '証拠、添付、職員からの報告の ID')
+    .description('だれがいつ何をしたか（取扱いの記録）を JSON Lines で示します（つながりが切れていれば終了コード 1）')
+    .action((id: string) =>
+      withApplication(async (app) => {
+        const { store } = app;
+        const [kept] = await keptFolders(store.client, { id });
+        const log = await readCustodyLog(store.client, (await app.evidence()).evidence, {
+          id,
+          folder: kept?.folder ?? null,
+        });
+        if (log === '') throw new MimamoriError('evidence-unknown', `証拠「${id}」の記録はありません。`);
+        process.stdout.write(log);
+        // Of what was erased, the part inside the seal is gone: what came after is shown, and begins with a hash of what is not there.
+        const fault = kept ? faultOfCustody(log) : undefined;
+        if (fault) throw new MimamoriError('evidence-custody', fault);
+      }),
+    );
+  evidence
+    .command('hold')
+    .argument('<ID>', '証拠の ID')
+    .requiredOption('--because <理由>', '消去を止める理由（警察の求め、争いなど）')
+    .description('事案になっていない証拠を、保存期間が過ぎても消さないようにします')
+    .action((id: string, { because }: { because: string }) =>
+      withApplication(async (app) => {
+        await holdCapture(await app.evidence(), id, 'terminal', because);
+        print('消去を止めました。「mimamori evidence unhold」で解除します。');
+      }),
+    );
+  evidence
+    .command('unhold')
+    .argument('<ID>', '証拠の ID')
+    .description('消去の停止を解除します')
+    .action((id: string) =>
+      withApplication(async (app) => {
+        await releaseCapture(await app.evidence(), id, 'terminal');
+        print('解除しました。保存期間が過ぎていれば、今夜消去します。');
       }),
     );
   evidence
@@ -69,9 +126,10 @@ export function addEvidenceCommands(program: Command): void {
         };
         const found = await checkEvidence({ ...(await app.evidence()), onProgress });
         bar.stop();
-        print(`証拠 ${found.captures} 件、ファイル ${found.objects} 個を調べました。`);
+        const erased = found.erased > 0 ? `（ほかに、保存期間による消去済み ${found.erased} 件）` : '';
+        print(`封印した証拠 ${found.seals} 件、ファイル ${found.objects} 個を調べました${erased}。`);
         for (const hash of found.rotten) print(`壊れたファイル: ${hash}（バックアップから戻してください）`);
-        for (const { captureId, reason } of found.broken) print(`確かめられない証拠 ${captureId}: ${reason}`);
+        for (const { evidenceId, reason } of found.broken) print(`確かめられない証拠 ${evidenceId}: ${reason}`);
         if (found.rotten.length + found.broken.length > 0) process.exitCode = 1;
         else print('すべて保存したときのままです。');
       }),

@@ -38,7 +38,7 @@ async function showRetention(
   const kept = await readRetention(deps.store.client);
   const runs = await readEraseRuns(deps.store, 30);
   const content = html`<p>事案にならなかったものは、期間が過ぎると毎晩自動で消えます。消えるのは、投稿の本文、投稿者、アドレス、誰についてのものか、判断に添えた文です。件数の集計に使う種類と日付は残ります。</p>
-<p>事案とその証拠は、市の文書の決まりに従うので、自動では消えません。封印して保全したページも、自動では消えません。</p>
+<p>事案とその証拠は、市の文書の決まりに従うので、自動では消えません。警告や報告を消すときは、その保全した画面も消します（手で保全して事案にならなかったものは、「そのほかの警告」の日数で消します）。いつ、どの決まりで、何（ハッシュ値）を消したかは、監査記録に残ります。</p>
 <form method="post" action="/retention">${token}${rules.map(({ name, label, hint }) =>
     field({
       name,
@@ -62,6 +62,7 @@ function log(runs: readonly EraseRun[]): Html {
     ['undecided', 'そのほかの警告'],
     ['staffReports', '職員からの報告'],
     ['subjectRequests', '請求'],
+    ['captures', '保全した画面'],
   ] as const;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="消去の記録"><table><thead><tr><th scope="col">時刻</th>${columns.map(([, label]) => html`<th scope="col" class="number">${label}</th>`)}</tr></thead>
 <tbody>${runs.map(({ at, erased }) => html`<tr><td>${when(at)}</td>${columns.map(([rule]) => html`<td class="number">${erased[rule] ?? 0}</td>`)}</tr>`)}</tbody></table></div>`;

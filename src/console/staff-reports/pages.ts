@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { mayDo, recordView } from '../../access/index.ts';
-import { sealFile } from '../../evidence/index.ts';
+import { type SealedFile, sealFile } from '../../evidence/index.ts';
 import { isoInJapan, sha256 } from '../../kernel/index.ts';
 import {
   allReports,
@@ -41,20 +41,26 @@ export function showForm(page: Page): Response | Promise<Response> {
 
 export async function postReport(page: Page): Promise<Response> {
   const form = await page.form();
-  const folder = await sealPicture(page, form.get('picture'));
-  const report = { url: textOf(form, 'url'), text: textOf(form, 'text'), account: textOf(form, 'account'), folder };
+  const picture = await sealPicture(page, form.get('picture'));
+  const report = { url: textOf(form, 'url'), text: textOf(form, 'text'), account: textOf(form, 'account'), picture };
   const id = await submitStaffReport(deskOf(page), page.viewer.id, report);
   return page.redirect(`/staff-reports/${id}`, '報告を受け取りました。投稿は、すぐに保全します。');
 }
 
 /** Seals the screenshot before the report is written, so that no report stands without its picture. */
-async function sealPicture(page: Page, picture: FormDataEntryValue | null): Promise<string | null> {
+async function sealPicture(page: Page, picture: FormDataEntryValue | null): Promise<SealedFile | null> {
   if (!(picture instanceof File) || picture.size === 0) return null;
   const content = new Uint8Array(await picture.arrayBuffer());
   const { mediaType, ending } = pictureOf(content);
-  const record = { mediaType, sha256: sha256(content), handedInAt: isoInJapan(page.deps.clock.now()) };
-  const sealed = await sealFile(await page.deps.evidence(), { fileName: `screenshot.${ending}`, content, record });
-  return sealed.folder;
+  const handedInAt = isoInJapan(page.deps.clock.now());
+  return await sealFile(await page.deps.evidence(), {
+    ...{ fileName: `screenshot.${ending}`, content, by: page.viewer.id },
+    record: {
+      name: 'record.json',
+      content: { format: 'mimamori-handed-in/1', mediaType, sha256: sha256(content), handedInAt },
+    },
+    title: { ja: '見守り 職員からの報告', en: 'Mimamori: report by staff' },
+  });
 }
 
 export async function showReport(page: Page): Promise<Response> {

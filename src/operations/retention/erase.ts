@@ -1,5 +1,8 @@
+import type { EvidenceStore } from '../../capture/index.ts';
+import { removeErasedFiles } from '../../evidence/index.ts';
 import { newId } from '../../kernel/index.ts';
 import { appendAudit, Prisma, type Store, type Transaction } from '../../store/index.ts';
+import { erasePictures, eraseUnusedCaptures } from './erase-evidence.ts';
 import { readRetention } from './settings.ts';
 
 /** How many records went by which rule. */
@@ -8,6 +11,14 @@ export interface Erased {
   undecided: number;
   staffReports: number;
   subjectRequests: number;
+  /** Sealed captures of what was erased. */
+  captures: number;
+}
+
+export interface EraseOptions {
+  /** Without it, captures and what staff handed in stay for the next run. */
+  evidence?: EvidenceStore | undefined;
+  signal?: AbortSignal;
 }
 
 const AT_ONCE = 500;
@@ -19,20 +30,27 @@ const DAY_MS = 86_400_000;
  * that there was an alert, its categories and when, for the counts of reports. Each batch is one transaction with its trace in
  * the audit chain, which names ids only.
  */
-export async function eraseExpired(store: Store, now: Date, signal?: AbortSignal): Promise<Erased> {
+export async function eraseExpired(store: Store, now: Date, options: EraseOptions = {}): Promise<Erased> {
+  const { evidence, signal } = options;
   const settings = await readRetention(store.client);
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
-  const rules: readonly [keyof Erased, (tx: Transaction) => Promise<string[]>][] = [
+  const rules: readonly [Exclude<keyof Erased, 'captures'>, (tx: Transaction) => Promise<string[]>][] = [
     ['dismissed', (tx) => eraseAlerts(tx, dismissed(before(settings.dismissedDays)))],
     ['undecided', (tx) => eraseAlerts(tx, Prisma.sql`a."raisedAt" < ${before(settings.undecidedDays)}`)],
     ['staffReports', (tx) => eraseStaffReports(tx, before(settings.staffReportDays))],
     ['subjectRequests', (tx) => eraseSubjectRequests(tx, before(settings.subjectRequestDays))],
   ];
-  const erased: Erased = { dismissed: 0, undecided: 0, staffReports: 0, subjectRequests: 0 };
+  const erased: Erased = { dismissed: 0, undecided: 0, staffReports: 0, subjectRequests: 0, captures: 0 };
   for (const [rule, erase] of rules) {
     for (let count = AT_ONCE; count === AT_ONCE && !signal?.aborted; erased[rule] += count) {
       count = await eraseBatch(store, rule, erase, now);
     }
+  }
+  if (evidence) {
+    const which = { before: before(settings.undecidedDays), erasedText: ERASED, now };
+    erased.captures = await eraseUnusedCaptures(store, evidence, which, signal);
+    await erasePictures(store, evidence, which);
+    await removeErasedFiles({ store, evidence }, now);
   }
   await store.client.eraseRun.create({ data: { id: newId(now), at: now, erased: { ...erased }, settings } });
   return erased;

@@ -35,6 +35,8 @@ export interface PacketDependencies {
   lettersFor(kind: PacketKind, material: CaseMaterial, context: LetterContext): readonly Letter[];
   /** Without one the originals lie open in the packet. */
   lock?: OriginalsLock;
+  /** The custody of an original, by its folder in the evidence store, as `custody.jsonl`; without it, it is left out. */
+  custodyOf?: (stored: string) => Promise<string>;
 }
 
 export interface BuiltPacket {
@@ -111,11 +113,14 @@ async function assemble(task: Work): Promise<BuiltPacket> {
   await writeAll(packet, made, printer);
 
   const placed: RecordFacts['originals'][number][] = [];
-  for (const { subjectId, name } of originals) {
+  for (const { subjectId, stored, name } of originals) {
     const folder = folders.get(subjectId);
     if (folder === undefined) continue;
     const path = await placeOriginal(folder, join(packet, '40_原本'), name, deps.lock);
-    placed.push({ subjectId, path: `40_原本/${path}` });
+    const custody = `40_原本/${name}.custody.jsonl`;
+    const log = await deps.custodyOf?.(stored);
+    if (log) await writeFile(join(packet, custody), log);
+    placed.push({ subjectId, path: `40_原本/${path}`, ...(log && { custody }) });
   }
   const facts: RecordFacts = {
     ...{ material: concealed, kind, version, number, at, isDraft: draft, findings, exhibits },

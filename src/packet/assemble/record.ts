@@ -11,7 +11,7 @@ export interface RecordFacts {
   isDraft: boolean;
   findings: readonly PreflightFinding[];
   exhibits: readonly ExhibitEntry[];
-  originals: readonly { subjectId: string; path: string }[];
+  originals: readonly { subjectId: string; path: string; custody?: string }[];
   isLocked: boolean;
 }
 
@@ -28,11 +28,12 @@ export function packetRecord(facts: RecordFacts): string {
     isDraft: facts.isDraft,
     findings: facts.findings.map(({ code, level }) => ({ code, level })),
     exhibits: exhibits.map(({ mark, title, fileName }) => ({ mark, title, file: fileName })),
-    originals: originals.map(({ subjectId, path }) => {
+    originals: originals.map(({ subjectId, path, custody }) => {
       const capture = material.posts.find(({ id }) => id === subjectId)?.capture;
       const attachment = material.attachments.find(({ id }) => id === subjectId);
       return {
         path,
+        ...(custody && { custody }),
         ...(capture && { manifestSha256: capture.manifestHash, tokenSha256: capture.outerHash }),
         ...(attachment && { fileSha256: attachment.sha256 }),
       };
@@ -60,7 +61,7 @@ ${draft}まず 00_はじめに を読んでください。提出する前に、�
   10_弁護士用  証拠説明書、目録、時系列、要件ごとの確認表、取得報告書
   20_書式      提出する書類の案（Word と PDF）
   30_証拠      甲号証の写し（A4 の PDF）
-  40_原本      封印した原本
+  40_原本      封印した原本と、それぞれの取扱いの記録（*.custody.jsonl）
   packet.json  一覧（プログラム用）
 ${locked}`;
 }

@@ -1,4 +1,5 @@
-import { loadMaterial } from '../../case/index.ts';
+import { type CaseMaterial, loadMaterial } from '../../case/index.ts';
+import { enterCustody, type Piece, readCustodyLog } from '../../evidence/index.ts';
 import { appendAudit, type Store } from '../../store/index.ts';
 import { buildPacket, type PacketDependencies } from '../assemble/build.ts';
 import type { KeptPacket } from './kept.ts';
@@ -22,7 +23,22 @@ export async function makePacket(
     _max: { version: true },
   });
   const version = (_max.version ?? 0) + 1;
-  const built = await buildPacket(deps, material, kind, version);
+  const pieces = piecesOf(material);
+  // Entered before it is made, so that the log in the packet tells of the packet itself.
+  await store.transaction((tx) => {
+    const taken = { event: 'export', by: orderedById, note: `packet ${packetId}`, packetId } as const;
+    return enterCustody(
+      tx,
+      deps.evidence,
+      pieces.map((piece) => ({ piece, ...taken })),
+      now(),
+    );
+  });
+  const custodyOf = async (stored: string): Promise<string> => {
+    const piece = pieces.find(({ folder }) => folder === stored);
+    return piece ? await readCustodyLog(store.client, deps.evidence, piece) : '';
+  };
+  const built = await buildPacket({ ...deps, custodyOf }, material, kind, version);
   const at = now();
   const codes = built.findings.map(({ code, level }) => ({ code, level }));
   const row = await store.transaction(async (tx) => {
@@ -58,4 +74,10 @@ export async function makePacket(
     return entered;
   });
   return { packet: toKept(row), isNew: true };
+}
+
+/** The evidence that goes into a packet. */
+function piecesOf({ posts, attachments }: CaseMaterial): Piece[] {
+  const captures = posts.flatMap(({ capture }) => (capture ? [{ id: capture.id, folder: capture.folder }] : []));
+  return [...captures, ...attachments.map(({ id, folder }) => ({ id, folder }))];
 }

@@ -2,6 +2,7 @@ import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type EvidenceStore, takeFolder } from '../../capture/index.ts';
 import { type Actor, findCaseId } from '../../case/index.ts';
+import { enterCustody, piecesInPacket } from '../../evidence/index.ts';
 import { isMimamoriError, MimamoriError } from '../../kernel/index.ts';
 import { appendAudit, type Store } from '../../store/index.ts';
 import { type KeptPacket, toKept } from './kept.ts';
@@ -80,11 +81,19 @@ async function seenPacket({ store }: ReadDependencies, actor: Actor, packetId: s
   return toKept(row);
 }
 
-async function recordRelease({ store, now }: ReadDependencies, actor: Actor, packet: KeptPacket) {
+async function recordRelease({ store, evidence, now }: ReadDependencies, actor: Actor, packet: KeptPacket) {
   const { id, kind, version, isDraft } = packet;
   const event = { actor: actor.id, action: 'packet.released', subjectKind: 'packet', subjectId: id };
   await store.transaction(async (tx) => {
     const approval = await requireRelease(tx, actor, packet);
+    const pieces = await piecesInPacket(tx, id);
+    const taken = { event: 'transfer', by: actor.id, note: `packet ${id}`, packetId: id } as const;
+    await enterCustody(
+      tx,
+      evidence,
+      pieces.map((piece) => ({ piece, ...taken })),
+      now(),
+    );
     const details = { kind, version, isDraft, ...(approval !== null && { approval }) };
     await appendAudit(tx, [{ ...event, details }], now());
   });

@@ -1,4 +1,4 @@
-import { orderCapture } from '../../evidence/index.ts';
+import { enterCustody, orderCapture, type SealedFile } from '../../evidence/index.ts';
 import { MimamoriError, newId } from '../../kernel/index.ts';
 import { orderNotice } from '../../notify/index.ts';
 import { appendAudit, type Transaction } from '../../store/index.ts';
@@ -10,8 +10,8 @@ export interface NewStaffReport {
   text: string | null;
   /** What happened, in their words. */
   account: string;
-  /** Sealed folder of the screenshot. */
-  folder: string | null;
+  /** The screenshot, sealed. */
+  picture: SealedFile | null;
 }
 
 const MOST_TEXT = 5000;
@@ -23,11 +23,12 @@ const MOST_TEXT = 5000;
 export function submitStaffReport({ store, now }: Desk, userId: string, report: NewStaffReport): Promise<string> {
   const url = report.url?.trim() || null;
   const text = report.text?.trim().slice(0, MOST_TEXT) || null;
+  const { picture } = report;
   const account = report.account.trim().slice(0, MOST_TEXT);
   if (url !== null && (!/^https?:\/\//iu.test(url) || !URL.canParse(url) || url.length > 2000)) {
     throw new MimamoriError('report-address', 'アドレスは、https:// から始まる形で入れてください。');
   }
-  if (url === null && text === null && report.folder === null) {
+  if (url === null && text === null && picture === null) {
     throw new MimamoriError('report-empty', '投稿のアドレス、文、画面の写しのどれかを入れてください。');
   }
   if (account === '') throw new MimamoriError('report-account', '何があったのかを、短くてもよいので書いてください。');
@@ -39,14 +40,19 @@ export function submitStaffReport({ store, now }: Desk, userId: string, report: 
       url === null ? null : await orderCapture(tx, { url, occasion: 'report', subjectId: id, key: `report ${id}` }, at);
     await tx.staffReport.create({
       data: {
-        ...{ id, reportedById: userId, reportedAt: at, url, text, account, folder: report.folder, captureId },
+        ...{ id, reportedById: userId, reportedAt: at, url, text, account, captureId },
+        ...{ folder: picture?.folder ?? null, outerHash: picture?.outerHash ?? null },
         ...{ postId: found?.postId ?? null, alertId: found?.alertId ?? null, state: 'received' },
       },
     });
+    if (picture) {
+      const custody = { piece: { id, folder: picture.folder }, event: 'keep', by: userId } as const;
+      await enterCustody(tx, picture.evidence, [custody], at);
+    }
     const severity = 'medium';
     const notice = { key: `staff_report ${id}`, subjectKind: 'staff_report', subjectIds: [id] };
     await orderNotice(tx, { kind: 'staff_report', severity, ...notice }, at);
-    const details = { hasAddress: url !== null, hasPicture: report.folder !== null, alert: found?.alertId ?? null };
+    const details = { hasAddress: url !== null, hasPicture: picture !== null, alert: found?.alertId ?? null };
     const event = { actor: userId, action: 'staff_report.received', subjectKind: 'staff_report', subjectId: id };
     await appendAudit(tx, [{ ...event, details }], at);
     return id;

@@ -7,12 +7,17 @@ import {
   checkEvidence,
   dueRechecks,
   type EvidenceDependencies,
+  eraseCaptures,
+  faultOfCustody,
   lookAgain,
   orderCapture,
-  renewCaptures,
-  stampCapture,
+  readCustodyLog,
+  removeErasedFiles,
+  renewEvidence,
+  sealFile,
+  stampEvidence,
   takeCapture,
-  unstampedCaptures,
+  unstampedEvidence,
   waitingCaptures,
 } from '../../../src/evidence/index.ts';
 import { verifyAudit } from '../../../src/store/index.ts';
@@ -87,7 +92,7 @@ describe('evidence of a post', { timeout: 60_000 }, () => {
   });
 
   it('verifies as a whole', async () => {
-    expect(await checkEvidence(deps)).toMatchObject({ captures: 1, broken: [], rotten: [] });
+    expect(await checkEvidence(deps)).toMatchObject({ seals: 1, broken: [], rotten: [] });
   });
 
   it('is looked at again after an hour; the same version is no new capture', async () => {
@@ -129,10 +134,10 @@ describe('evidence of a post', { timeout: 60_000 }, () => {
       reasons: ['timestamp'],
       outerHash: null,
     });
-    expect(await unstampedCaptures(deps.store)).toEqual([late]);
-    expect(await stampCapture(deps, late)).toBe(true);
-    expect(await unstampedCaptures(deps.store)).toEqual([]);
-    expect(await checkEvidence(deps)).toMatchObject({ captures: 3, broken: [] });
+    expect(await unstampedEvidence(deps.store)).toEqual([late]);
+    expect(await stampEvidence(deps, late)).toBe(true);
+    expect(await unstampedEvidence(deps.store)).toEqual([]);
+    expect(await checkEvidence(deps)).toMatchObject({ seals: 6, broken: [] });
   });
 
   it('an address that is not public is refused and not asked for again', async () => {
@@ -146,16 +151,68 @@ describe('evidence of a post', { timeout: 60_000 }, () => {
   });
 
   it('a stamp that runs out within 180 days is renewed, and the whole verifies by the new hash', async () => {
-    expect((await renewCaptures(deps)).renewed).toEqual([]);
+    expect((await renewEvidence(deps)).renewed).toEqual([]);
     const before = await deps.store.client.capture.findUniqueOrThrow({ where: { id } });
     // The test's authorities vouch for ten years.
     ahead = 9.8 * 365 * 24 * HOUR;
-    const { renewed, failed } = await renewCaptures(deps);
+    const { renewed, failed } = await renewEvidence(deps);
     ahead = 0;
     expect([renewed.includes(id), failed]).toEqual([true, []]);
     const after = await deps.store.client.capture.findUniqueOrThrow({ where: { id } });
     expect(after.outerHash).not.toBe(before.outerHash);
     expect(await checkEvidence(deps)).toMatchObject({ broken: [] });
+  });
+
+  it('has a custody that tells of each step and goes on where the one in the seal ends', async () => {
+    const row = await deps.store.client.capture.findUniqueOrThrow({ where: { id } });
+    const log = await readCustodyLog(deps.store.client, deps.evidence, row);
+    const steps = log
+      .trimEnd()
+      .split('\n')
+      .map((line) => /"event":"([^"]+)"/u.exec(line)?.[1]);
+    expect(steps).toEqual(['capture', 'seal', 'keep', 're-check', 're-check', 'renew', 'renew', 'renew']);
+    expect(faultOfCustody(log)).toBeUndefined();
+  });
+
+  it('what somebody handed in while no authority answered is stamped by the same job', async () => {
+    const without = { ...deps.capture, stamping: { ...deps.capture.stamping, authorities: [] } };
+    const { folder: stored, outerHash } = await sealFile(
+      { ...deps, capture: without },
+      {
+        ...{ fileName: '録音.mp3', content: Buffer.from('音'), by: 'u1' },
+        ...{ record: { name: 'attachment.json', content: { title: '録音' } }, title: { ja: '添付', en: 'Attachment' } },
+      },
+    );
+    const report = { id: 'r1', reportedById: 'u1', reportedAt: deps.now(), account: '電話', state: 'received' };
+    await deps.store.client.staffReport.create({ data: { ...report, folder: stored, outerHash } });
+    expect(await unstampedEvidence(deps.store)).toEqual(['r1']);
+    expect(await stampEvidence(deps, 'r1')).toBe(true);
+    expect(await unstampedEvidence(deps.store)).toEqual([]);
+    expect(await checkEvidence(deps)).toMatchObject({ broken: [] });
+  });
+
+  it('that is erased leaves its hashes, and takes no file away that other evidence holds', async () => {
+    const [edited] = await deps.store.client.capture.findMany({ where: { previousId: id } });
+    const held = await deps.evidence.get(edited?.folder ?? '');
+    const hashes = JSON.parse(held.toString('utf8')).files.map((file: { hash: string }) => file.hash);
+    await deps.store.transaction((tx) =>
+      eraseCaptures(tx, deps.evidence, { ids: [edited?.id ?? ''], rule: 'alert' }, deps.now()),
+    );
+    // Within the hour somebody may be about to rely on the same content.
+    expect(await removeErasedFiles(deps, deps.now())).toBe(0);
+    ahead = 30 * HOUR;
+    expect(await removeErasedFiles(deps, deps.now())).toBeGreaterThan(0);
+    expect(await removeErasedFiles(deps, deps.now())).toBe(0);
+    ahead = 0;
+    const left = await Promise.all(hashes.map((hash: string) => deps.evidence.has(hash)));
+    expect(new Set(left)).toEqual(new Set([true, false])); // the signer's certificate is everybody's
+    expect(await checkEvidence(deps)).toMatchObject({ erased: 1, broken: [], rotten: [] });
+    const row = await deps.store.client.capture.findUniqueOrThrow({ where: { id: edited?.id ?? '' } });
+    expect(row).toMatchObject({ state: 'erased', url: '', folder: edited?.folder });
+    const log = await readCustodyLog(deps.store.client, deps.evidence, { id: row.id, folder: null });
+    expect(log).toContain(`rule alert, folder ${edited?.folder}, token ${edited?.outerHash}`);
+    const trace = await deps.store.client.auditEntry.findFirstOrThrow({ where: { action: 'evidence.erased' } });
+    expect(trace).toMatchObject({ subjectId: row.id, details: { rule: 'alert' } });
   });
 
   it('rot is reported with the capture that it broke', async () => {
@@ -172,7 +229,7 @@ describe('evidence of a post', { timeout: 60_000 }, () => {
     await writeFile(file, bytes);
     const found = await checkEvidence(deps);
     expect(found.rotten).toEqual([picture]);
-    expect(found.broken.map(({ captureId }) => captureId)).toContain(id);
+    expect(found.broken.map(({ evidenceId }) => evidenceId)).toContain(id);
   });
 
   it('leaves an unbroken ledger', async () => {

@@ -8,7 +8,7 @@ const idle: Handlers = {
   'scan.tick': skip,
   'detect.post': skip,
   'capture.page': skip,
-  'capture.stamp': skip,
+  'evidence.stamp': skip,
   'case.clocks': skip,
   'recheck.page': skip,
   'evidence.check': skip,

@@ -151,7 +151,7 @@ describe.each([
       draftFolder: join(target.dataFolder, 'drafts'),
       now,
     });
-    expect(found).toMatchObject({ captures: 3, rotten: [], broken: [] });
+    expect(found).toMatchObject({ seals: 3, rotten: [], broken: [] });
     expect(readFileSync(join(target.dataFolder, 'model.bin'), 'utf8')).toBe('what was learnt');
     expect(existsSync(join(target.dataFolder, 'cache'))).toBe(false);
     // The keys come along only under the passphrase.

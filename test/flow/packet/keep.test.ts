@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerApproval } from '../../../src/access/index.ts';
-import { verify } from '../../../src/capture/index.ts';
-import { type Actor, terminal } from '../../../src/case/index.ts';
+import { readCustody, verify } from '../../../src/capture/index.ts';
+import { type Actor, loadMaterial, terminal } from '../../../src/case/index.ts';
+import { faultOfCustody, readCustodyLog } from '../../../src/evidence/index.ts';
 import { sha256 } from '../../../src/kernel/index.ts';
 import {
   askRelease,
@@ -23,6 +24,7 @@ import {
 import { type Store, verifyAudit } from '../../../src/store/index.ts';
 import { defamationOnX, keepMaterial, stoppedByGate } from '../../support/cases.ts';
 import { noLegal, type PacketSetting, packetSetting } from '../../support/packets.ts';
+import { readZip } from '../../support/sites/zip.ts';
 import { freshStore } from '../../support/store.ts';
 
 const store = await freshStore();
@@ -39,6 +41,11 @@ async function approve(packetId: string): Promise<void> {
   const approval = await askRelease(deps, asking, asked);
   const second = { ...asking, id: 'u9', role: 'supervisor' } as const;
   await answerApproval(store, second, approval, { answer: 'approved', note: undefined }, new Date());
+}
+
+function events(log: string, before = ''): string[] {
+  const read = readCustody(before + log);
+  return 'entries' in read ? read.entries.slice(before.split('\n').length - 1).map(({ event }) => event) : ['broken'];
 }
 
 describe('packets of a case', { timeout: 240_000 }, () => {
@@ -99,6 +106,26 @@ describe('packets of a case', { timeout: 240_000 }, () => {
     await expect(writePacket(make, terminal, packet.id, out)).rejects.toMatchObject({ code: 'packet-exists' });
     const released = await store.client.auditEntry.findMany({ where: { action: 'packet.released' } });
     expect(released.map((row) => row.actor)).toEqual(['u1', 'terminal']);
+  });
+
+  it('hold the custody of each original up to themselves, one chain with what its seal holds; who took them goes on in the ledger', async () => {
+    const [newest] = await listPackets(store, officer, number);
+    const files = readZip(await make.evidence.get(newest?.sha256 ?? ''));
+    const logs = [...files.keys()].filter((path) => /^40_原本\/[^/]+\.custody\.jsonl$/u.test(path));
+    const { posts, attachments } = await loadMaterial(store, defamationOnX().id);
+    const pieces = [...posts.flatMap(({ capture }) => (capture ? [capture] : [])), ...attachments];
+    expect(logs).toHaveLength(pieces.length);
+    const inside = files.get('40_原本/甲001.custody.jsonl')?.toString('utf8') ?? '';
+    expect(events(inside)).toEqual(['capture', 'export', 'export']);
+    expect(inside).toContain(`packet ${newest?.id}`);
+    const now = await readCustodyLog(store.client, make.evidence, pieces[0] ?? { id: '', folder: null });
+    expect(now.startsWith(inside)).toBe(true);
+    expect(events(now.slice(inside.length), inside)).toEqual(['transfer', 'transfer']);
+    expect(faultOfCustody(now)).toBeUndefined();
+    const [first, second, ...others] = now.split('\n');
+    expect(faultOfCustody([first, ...others].join('\n'))).toContain('2 行目');
+    expect(faultOfCustody([second, ...others].join('\n'))).toContain('1 行目');
+    await expect(store.client.custodyLine.deleteMany()).rejects.toThrow('custody-written');
   });
 
   it('are out of reach of the person concerned and of lawyers to whom the case was not given', async () => {

@@ -1,7 +1,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type EvidenceStore, putFolder, type Signer, type Stamping, seal } from '../../../src/capture/index.ts';
+import {
+  custodyLine,
+  type EvidenceStore,
+  endOfCustody,
+  putFolder,
+  type Signer,
+  type Stamping,
+  seal,
+} from '../../../src/capture/index.ts';
 import type { CaseMaterial, MaterialAttachment, MaterialPost } from '../../../src/case/index.ts';
 import { isoInJapan } from '../../../src/kernel/index.ts';
 import { pictureOf } from './picture.ts';
@@ -64,7 +72,7 @@ async function sealPost(post: MaterialPost, sealing: Sealing): Promise<MaterialP
       'page.txt': `${post.displayName ?? ''}\n${post.text}\n`,
       'page.html': '<!doctype html><title>見本</title>',
       'provenance.json': json({ asked: post.url, finalUrl: post.url, startedAt: both(capturedAt) }),
-      'custody.jsonl': '',
+      'custody.jsonl': `${custodyLine({ event: 'capture', at: capturedAt, by: 'mimamori test' }, endOfCustody('')).line}\n`,
     },
     sealing,
     capturedAt,

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { appendCustody, readCustody } from '../../../src/capture/index.ts';
-import { temporaryFolder } from '../../support/pki/sealed.ts';
+import { appendCustody, custodyLine, endOfCustody, readCustody, seal, verify } from '../../../src/capture/index.ts';
+import { sha256 } from '../../../src/kernel/index.ts';
+import { createPki, temporaryFolder, writeFiles } from '../../support/pki/sealed.ts';
 
 const at = new Date('2026-11-20T00:00:00Z');
 
@@ -26,15 +27,40 @@ it('a custody log shows where a line was changed, taken out or exchanged', async
   }
 });
 
-it('a custody log can go on where another ended', async () => {
+it('a custody log can go on elsewhere and still is one chain', async () => {
+  const first = custodyLine({ event: 'capture', at, by: 'U1', note: 'https://sns.example/1' }, endOfCustody(''));
+  const inside = `${first.line}\n`;
+  const later = custodyLine({ event: 'keep', at, by: 'system' }, endOfCustody(inside));
+  expect(readCustody(`${inside}${later.line}\n`)).toMatchObject({ entries: [{ event: 'capture' }, { event: 'keep' }] });
+  expect(readCustody(`${later.line}\n`)).toEqual({ brokenLine: 1 });
+});
+
+it('verify reads the logs that a packet has beside its originals, and the one that an export leaves beside a folder', async () => {
   const folder = await temporaryFolder();
+  const pki = await createPki();
+  const line = custodyLine({ event: 'capture', at, by: 'U1' }, endOfCustody('')).line;
+  const next = custodyLine({ event: 'keep', at, by: 'system' }, endOfCustody(`${line}\n`)).line;
+  const packetWith = async (name: string, log: string) => {
+    const root = join(folder.path, name);
+    const original = join(root, '40_原本', '甲001');
+    await writeFiles(original, { 'page.txt': '投稿', 'custody.jsonl': `${line}\n` });
+    await seal(original, pki.signer, pki.stamping);
+    await writeFiles(root, { 'packet.json': '{}', '40_原本/甲001.custody.jsonl': log });
+    await seal(root, pki.signer, pki.stamping);
+    return { whole: await verify(root), original: await verify(original) };
+  };
   try {
-    const file = join(folder.path, 'more.jsonl');
-    await appendCustody(file, { event: 'view', at, by: 'U1', previous: 'a'.repeat(64) });
-    const text = await readFile(file, 'utf8');
-    expect(readCustody(text, 'a'.repeat(64))).toHaveProperty('entries');
-    expect(readCustody(text)).toEqual({ brokenLine: 1 });
+    expect(await packetWith('good', `${line}\n${next}\n`)).toMatchObject({
+      whole: { status: 'ok' },
+      original: { status: 'ok' },
+    });
+    const other = custodyLine({ event: 'capture', at, by: 'U2' }, endOfCustody('')).line;
+    for (const log of [`${other}\n`, `${next}\n`, `${line}\n${line}\n`]) {
+      const found = await packetWith(sha256(log), log);
+      expect(found).toMatchObject({ whole: { fault: 'custody' }, original: { fault: 'custody' } });
+    }
   } finally {
+    await pki.close();
     await folder.remove();
   }
 });

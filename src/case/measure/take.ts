@@ -94,7 +94,7 @@ export function recordStep(
     }
     const at = record.at ?? now;
     checkRecord(step, record, at, now);
-    await tx.measure.update({ where: { id: measure.id }, data: columns(step, record, measure.note, at, now) });
+    await tx.measure.update({ where: { id: measure.id }, data: columns(step, record, measure, at, now) });
     await moveClocks(tx, row.id, measure, step, at, now);
     return {
       result: step.to,
@@ -117,16 +117,28 @@ function checkRecord(step: Step, record: StepRecord, at: Date, now: Date): void 
   if (at > now) throw new MimamoriError('measure-record', '行った日時が、今より後になっています。', { step: step.id });
 }
 
-function columns(step: Step, { receipt, answer, note }: StepRecord, noteBefore: string | null, at: Date, now: Date) {
-  const notes = [noteBefore, note?.trim()].filter((text) => text !== undefined && text !== null && text !== '');
+interface RecordedBefore {
+  answeredAt: Date | null;
+  answer: string | null;
+  note: string | null;
+}
+
+function columns(step: Step, { receipt, answer, note }: StepRecord, before: RecordedBefore, at: Date, now: Date) {
+  const [answers, notes] = [lines(before.answer, answer), lines(before.note, note)];
+  // The first answer is the one that the law's seven days ask for (情プラ法25条); later ones are added to its text.
+  const isSet = step.sets === 'answeredAt' && before.answeredAt !== null;
   return {
     state: step.to,
-    ...(step.sets !== undefined && { [step.sets]: at }),
+    ...(step.sets !== undefined && !isSet && { [step.sets]: at }),
     ...(receipt?.trim() && { receipt: receipt.trim() }),
-    ...(answer?.trim() && { answer: answer.trim() }),
-    ...(notes.length > 0 && { note: notes.join('\n') }),
+    ...(answers && { answer: answers }),
+    ...(notes && { note: notes }),
     ...(step.closes && { closedAt: now }),
   };
+}
+
+function lines(before: string | null, added: string | undefined): string {
+  return [before, added?.trim()].filter((text) => text !== undefined && text !== null && text !== '').join('\n');
 }
 
 async function moveClocks(

@@ -177,7 +177,12 @@ describe('a measure', () => {
     await step('receive', { receipt: 'E-1' });
     const due = await dueClocks(store, officer, { now: clock.at, caseId });
     expect(due.find((one) => one.clock === 'K-PLT')).toMatchObject({ dueOn: '2026-11-11', isConfirmed: false });
+    const firstAnswer = new Date(clock.at.getTime() - 60_000);
+    await step('defer', { answer: '調査に時間を要するとの通知。', at: firstAnswer });
     await step('remove', { answer: '削除したとの通知。' });
+    expect(await store.client.measure.findUniqueOrThrow({ where: { id: measureId } })).toMatchObject({
+      ...{ state: 'removed', answeredAt: firstAnswer, answer: '調査に時間を要するとの通知。\n削除したとの通知。' },
+    });
     const after = await dueClocks(store, officer, { now: clock.at, caseId });
     expect(after.map((one) => one.clock)).not.toContain('K-PLT');
   });

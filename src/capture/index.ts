@@ -38,4 +38,11 @@ export { verify } from './seal/verify.ts';
 export { packFolder } from './seal/zip-write.ts';
 export { createStamping } from './stamping.ts';
 export { type EvidenceStore, openEvidenceStore, type StoreCheck, type StoreOptions } from './store/evidence-store.ts';
-export { eraseFolders, putFolder, readFromFolder, takeFolder } from './store/folder-in-store.ts';
+export {
+  eraseFolders,
+  openStoredFolder,
+  putFolder,
+  readFromFolder,
+  type StoredFolder,
+  takeFolder,
+} from './store/folder-in-store.ts';

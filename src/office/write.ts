@@ -110,7 +110,10 @@ function decidedEvents({ actId, kind, policy, decidedAt, decidedById, alerts }: 
 function postRow({ postId, sourceId, text, handle, raisedAt }: PlannedAlert) {
   return {
     ...{ id: postId, sourceId, key: sha256(postId), nativeId: postId, text, revision: 1, revisionKey: '1' },
-    ...{ url: `https://${sourceId}.example/@${handle}/${postId}`, state: 'kept' as const },
+    ...{
+      url: `${sourceId === 'mihon-board' ? 'http' : 'https'}://${sourceId}.example/@${handle}/${postId}`,
+      state: 'kept' as const,
+    },
     ...{ authorId: handle, authorHandle: `${handle}@${sourceId}.example`, authorName: `${handle}（見本）` },
     ...{ postedAt: new Date(raisedAt.getTime() - 240_000), seenAt: raisedAt, changedAt: raisedAt },
   };

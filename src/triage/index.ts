@@ -8,6 +8,7 @@ export type {
 } from './alert-file.ts';
 export { addBenignRule, type BenignRule, endBenignRule, listBenignRules } from './benign-rules.ts';
 export { breakMinutes, noteWork, setBreakMinutes } from './breaks.ts';
+export { captureOfAlert } from './capture-of-alert.ts';
 export { assign, claim, LEASE_MINUTES, release } from './claim.ts';
 export { type Colleague, colleagues, namesOfTargets, namesOfUsers } from './colleagues.ts';
 export { countDesk, type DeskCounts, queueAddress, sourcesOfAlerts } from './counts.ts';

@@ -13,6 +13,7 @@ export const keyActions = {
   reasons: { key: 'r', label: '理由を選んで見送る' },
   assign: { key: 'a', label: 'ほかの担当に渡す' },
   uncover: { key: 's', label: '伏せた言葉を表示する・伏せる' },
+  picture: { key: 'p', label: '保全した画面の写しを表示する・伏せる' },
   claim: { key: 'c', label: '担当になる・時間を延ばす' },
   undo: { key: 'z', label: '直前の判断を取り消す' },
   next: { key: 'j', label: '次の警告' },
@@ -40,7 +41,8 @@ export function keyMapOf(isOn: boolean, kept: unknown): KeyMap {
   return {
     ...{ dismiss: keyOf('dismiss'), not_about_us: keyOf('not_about_us'), duplicate: keyOf('duplicate') },
     ...{ needs_evidence: keyOf('needs_evidence'), case: keyOf('case'), urgent: keyOf('urgent') },
-    ...{ reasons: keyOf('reasons'), assign: keyOf('assign'), uncover: keyOf('uncover'), claim: keyOf('claim') },
+    ...{ reasons: keyOf('reasons'), assign: keyOf('assign'), uncover: keyOf('uncover') },
+    ...{ picture: keyOf('picture'), claim: keyOf('claim') },
     ...{ undo: keyOf('undo'), next: keyOf('next'), previous: keyOf('previous'), help: keyOf('help') },
   };
 }

@@ -33,6 +33,25 @@ export async function readFromFolder(store: EvidenceStore, name: string, path: s
   return file && (await store.get(file.hash));
 }
 
+/** A folder of the store, to be looked into without writing it out. */
+export interface StoredFolder {
+  paths: readonly string[];
+  /** @returns undefined where there is no such file. @throws {MimamoriError} as `EvidenceStore.get` */
+  read(path: string): Promise<Buffer | undefined>;
+}
+
+/** @throws {MimamoriError} as `EvidenceStore.get` */
+export async function openStoredFolder(store: EvidenceStore, name: string): Promise<StoredFolder> {
+  const files = new Map((await filesOf(store, name)).map(({ path, hash }) => [path, hash]));
+  return {
+    paths: [...files.keys()],
+    async read(path) {
+      const hash = files.get(path);
+      return hash === undefined ? undefined : store.get(hash);
+    },
+  };
+}
+
 /**
  * Erases folders and every file of theirs that is in none of the folders that stay. The listing of a folder goes last, so that
  * what was broken off can be done again.

@@ -2,7 +2,10 @@ import { html } from 'hono/html';
 import { recordView } from '../../access/index.ts';
 import { categoryNames } from '../../analysis/index.ts';
 import { describeReason, isReason } from '../../capture/index.ts';
-import { addPost, type MaterialPost, passagesOf, platformById, removePost } from '../../case/index.ts';
+import { addPost, type MaterialPost, passagesOf, platformById, readCaseFile, removePost } from '../../case/index.ts';
+import { MimamoriError } from '../../kernel/index.ts';
+import { picturePart } from '../evidence/picture.ts';
+import { type EvidenceFiles, filesOf, serveEvidence } from '../evidence/stored.ts';
 import { field, select, textArea } from '../field.ts';
 import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
@@ -22,13 +25,21 @@ export async function showPosts(page: Page, refused?: Refused): Promise<Response
   const views = uncovered.map(({ id }) => ({ kind: 'post' as const, id, part: 'text' }));
   if (views.length > 0) await recordView(page.deps.store, page.viewer, views, page.deps.clock.now());
   const { posts } = file.material;
+  const picture = await pictureAsked(page, posts);
   const content = html`${posts.length === 0 ? html`<p>投稿はまだありません。</p>` : html`<p><a href="/cases/${file.id}/posts?show=all">すべての文を表示する</a>　<a href="/cases/${file.id}/posts">伏せる</a></p>`}
-<ol class="plain">${posts.map((post) => card(page, file, post, uncovered.includes(post)))}</ol>
+<ol class="plain">${posts.map((post) => card(page, file, post, { isShown: uncovered.includes(post), files: picture?.of === post.id ? picture.files : undefined }))}</ol>
 ${file.mayWrite ? adding(page, file) : ''}`;
   return inFrame(page, file, '/posts', content);
 }
 
-function card(page: Page, file: OpenFile, post: MaterialPost, isShown: boolean): Html {
+interface Shown {
+  /** The words of the post. */
+  isShown: boolean;
+  /** What its capture holds, where the picture is asked for. */
+  files: EvidenceFiles | null | undefined;
+}
+
+function card(page: Page, file: OpenFile, post: MaterialPost, { isShown, files }: Shown): Html {
   const { id, ordinal, platform, url, handle, displayName, accountId, postedAt, vanishedAt, passages, board } = post;
   const place = board ? `${board.title} ${board.number}番` : (platformById(platform)?.name ?? platform);
   const rows: [string, Html | string][] = [
@@ -47,12 +58,36 @@ function card(page: Page, file: OpenFile, post: MaterialPost, isShown: boolean):
       '投稿の文',
       isShown ? marked(post) : html`<a href="/cases/${file.id}/posts?show=${id}#post-${id}">伏せています。表示する</a>`,
     ],
-    ['証拠', evidence(post)],
+    ['証拠', html`${evidence(post)}${post.capture ? pictureOf(file.id, post.id, files) : ''}`],
     ...(vanishedAt ? [['消えたと分かった時刻', when(vanishedAt)] as [string, Html]] : []),
   ];
   return html`<li class="card" id="post-${id}"><h2>投稿 ${ordinal}</h2>
 <dl class="facts">${rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
 ${file.mayWrite ? html`<p><a href="/cases/${file.id}/posts/${id}/passages">問題とする箇所を選ぶ・直す</a></p>${removing(page, file, id)}` : ''}</li>`;
+}
+
+function pictureOf(caseId: string, post: string, files: Shown['files']): Html {
+  const part = `/cases/${caseId}/posts`;
+  const base = `${part}/${post}/evidence`;
+  return picturePart({
+    ...{ base, files, key: null },
+    ...{ coveredAt: `${part}#post-${post}`, shownAt: `${part}?picture=${post}#post-${post}` },
+  });
+}
+
+/** The post whose picture is asked for, and what its capture holds. */
+async function pictureAsked(page: Page, posts: readonly MaterialPost[]) {
+  const post = posts.find(({ id }) => id === page.query.get('picture'));
+  return post?.capture ? { of: post.id, files: (await filesOf(page, post.capture)) ?? null } : undefined;
+}
+
+/** A picture of a post's capture, or what came with the page. */
+export async function showEvidenceFile(page: Page): Promise<Response> {
+  const { id = '', post = '', file = '' } = page.params;
+  const { material } = await readCaseFile(page.deps.store, page.viewer, id, page.deps.clock.now());
+  const capture = material.posts.find((one) => one.id === post)?.capture;
+  if (!capture) throw new MimamoriError('evidence-unknown', 'その写しはありません。', { case: id });
+  return serveEvidence(page, capture, file);
 }
 
 function evidence({ capture }: MaterialPost): Html {

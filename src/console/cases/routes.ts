@@ -11,7 +11,7 @@ import { assign, changeAccess, close, finishNote, leaveNote, reopen } from './ov
 import { downloadPacket } from './packets.ts';
 import { addAttachment, askToRelease, buildPacket, giveConsent, showPapers, takeConsentBack } from './papers.ts';
 import { choosePassages, showPassages } from './passages.ts';
-import { enterPost, showPosts, takeOut } from './posts.ts';
+import { enterPost, showEvidenceFile, showPosts, takeOut } from './posts.ts';
 import { chooseSigning } from './signing.ts';
 
 const read = 'cases.read' as const;
@@ -43,6 +43,7 @@ export const caseRoutes: readonly Route[] = [
   { method: 'POST', path: '/cases/:id/facts', right: write, mostBytes: TEXT_BYTES, handle: writeFacts },
   { method: 'GET', path: '/cases/:id/posts', right: read, handle: (page) => showPosts(page) },
   { method: 'POST', path: '/cases/:id/posts', right: write, mostBytes: TEXT_BYTES, handle: enterPost },
+  { method: 'GET', path: '/cases/:id/posts/:post/evidence/:file', right: read, handle: showEvidenceFile },
   { method: 'POST', path: '/cases/:id/posts/:post/remove', right: write, handle: takeOut },
   { method: 'GET', path: '/cases/:id/posts/:post/passages', right: write, handle: (page) => showPassages(page) },
   {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { severityNames } from '../../analysis/index.ts';
 import type { AlertFile, Colleague, Draft, KeyMap } from '../../triage/index.ts';
+import type { EvidenceFiles } from '../evidence/stored.ts';
 import type { Html } from '../html.ts';
 import { when } from '../when.ts';
 import { actionBar } from './actions.ts';
@@ -29,6 +30,8 @@ export interface AlertContents {
   /** An act that can still be taken back. */
   undo: Undoable | undefined;
   isBreakDue: boolean;
+  /** The capture whose picture is asked for, and what it holds; null where that cannot be read. */
+  picture: { captureId: string; files: EvidenceFiles | null } | undefined;
   now: Date;
   token: Html;
 }

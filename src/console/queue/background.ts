@@ -1,16 +1,16 @@
 import { html } from 'hono/html';
 import { severityNames } from '../../analysis/index.ts';
-import { describeReason, isReason } from '../../capture/index.ts';
-import { decisionNames, type FileCapture, policyText } from '../../triage/index.ts';
+import { decisionNames, policyText } from '../../triage/index.ts';
 import type { Html } from '../html.ts';
 import { when } from '../when.ts';
 import type { AlertContents } from './alert-page.ts';
+import { capturesPart } from './captures.ts';
 import { categoriesText, stateNames } from './words.ts';
 
 /** What lies behind the alert: copies, evidence, what the same author wrote before, the gate, what was decided. */
 export function background(contents: AlertContents): Html {
   const { file } = contents;
-  return html`${copiesPart(contents)}${capturesPart(file.captures)}${earlierPart(contents)}
+  return html`${copiesPart(contents)}${capturesPart(contents)}${earlierPart(contents)}
 <section aria-labelledby="gate-heading"><h2 id="gate-heading">批判かどうかの見立て</h2><p>${file.gateReason || '記録がありません。'}</p></section>
 ${decisionsPart(contents)}`;
 }
@@ -47,31 +47,6 @@ function whyAlike(share: number): string {
   const percent = Math.round(share * 100);
   if (share < 0.8) return `${percent}% が同じです。人がまとめたか、間にある投稿を通じて同じものとしました`;
   return `3 文字ずつ比べて ${percent}% が同じで、出てくる数字も同じです`;
-}
-
-function capturesPart(captures: readonly FileCapture[]): Html {
-  return html`<section aria-labelledby="capture-heading"><h2 id="capture-heading">保全</h2>
-${captures.length === 0 ? html`<p>まだ保全していません。「証拠を取る」を選ぶと、投稿とその周りを封印します。</p>` : html`<ul>${captures.map(captureLine)}</ul>`}</section>`;
-}
-
-const captureStates: Readonly<Record<string, string>> = {
-  waiting: '保全を待っています',
-  sealed: '封印しました',
-  refused: '保全できないアドレスです',
-};
-const verdictNames: Readonly<Record<string, string>> = { complete: '完全', incomplete: '不完全' };
-const seenNames: Readonly<Record<string, string>> = {
-  live: '公開中',
-  edited: '書き換えられた',
-  deleted: '削除された',
-  hidden: '見えなくなった',
-  unknown: '分からない',
-};
-
-function captureLine({ state, verdict, reasons, capturedAt, stampedAt, seenAs, checkedAt }: FileCapture): Html {
-  const why = reasons.map((reason) => (isReason(reason) ? describeReason(reason) : reason)).join('、');
-  return html`<li>${captureStates[state] ?? state}${verdict ? html`（${verdictNames[verdict] ?? verdict}）` : ''} ${when(capturedAt)}
-${why ? html`<br><small>${why}</small>` : ''}${stampedAt ? html`<br><small>時刻認証 ${when(stampedAt)}</small>` : ''}${seenAs ? html`<br><small>再確認 ${when(checkedAt)}：${seenNames[seenAs] ?? seenAs}</small>` : ''}</li>`;
 }
 
 function earlierPart({ file }: AlertContents): Html {

@@ -13,6 +13,7 @@ import {
   postUndo,
 } from './acts.ts';
 import { decideChosen, previewMany } from './bulk.ts';
+import { showCaptureFile } from './captures.ts';
 import { postMerge, postSplit, postUndoRegrouping } from './group-acts.ts';
 import { endKnownBenign, showKnownBenign } from './known-benign.ts';
 import { showList } from './list.ts';
@@ -35,6 +36,7 @@ export const queueRoutes: readonly Route[] = [
   act('/alerts/bulk', previewMany),
   act('/alerts/bulk/decide', decideChosen),
   read('/alerts/:id', showAlert),
+  read('/alerts/:id/captures/:capture/:file', showCaptureFile),
   act('/alerts/:id/decide', postDecision),
   act('/alerts/:id/next', postNext),
   act('/alerts/:id/claim', postClaim),

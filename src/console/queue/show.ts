@@ -2,6 +2,7 @@ import { recordView } from '../../access/index.ts';
 import { MimamoriError } from '../../kernel/index.ts';
 import {
   type AlertFile,
+  captureOfAlert,
   colleagues,
   filterQuery,
   hasUncovered,
@@ -13,8 +14,10 @@ import {
   readByOthers,
   readDraft,
   readKeys,
+  recordExposure,
   regroupings,
 } from '../../triage/index.ts';
+import { filesOf } from '../evidence/stored.ts';
 import type { Page } from '../route.ts';
 import { type AlertContents, alertPage } from './alert-page.ts';
 import { deskOf, undoOf } from './desk.ts';
@@ -43,9 +46,28 @@ export async function showAlert(page: Page): Promise<Response> {
   const targets = await namesOfTargets(desk, file.targets);
   const contents: AlertContents = {
     ...{ file, me: viewer.id, isShown, readBy, keys, draft, colleagues: others, users, targets, regroupings: changes },
-    ...{ filter: filterQuery(parseFilter(query)), undo, isBreakDue, now, token },
+    ...{
+      filter: filterQuery(parseFilter(query)),
+      undo,
+      isBreakDue,
+      now,
+      token,
+      picture: await pictureAsked(page, file),
+    },
   };
   return page.html('警告', alertPage(contents), { scripts: ['htmx', 'keys'] });
+}
+
+/** The picture shows the words of the post: whoever asks for it is counted as having read them. */
+async function pictureAsked(page: Page, file: AlertFile): Promise<AlertContents['picture']> {
+  const asked = page.query.get('picture');
+  if (asked === null || !file.captures.some(({ id }) => id === asked)) return undefined;
+  const desk = deskOf(page);
+  const capture = await captureOfAlert(desk, page.viewer, file.id, asked);
+  if (!capture) return undefined;
+  const { post, revision, id } = file;
+  await recordExposure(desk, page.viewer.id, { postId: post.id, revision, alertId: id });
+  return { captureId: asked, files: (await filesOf(page, capture)) ?? null };
 }
 
 function idsIn({ claimedById, decisions }: AlertFile): string[] {

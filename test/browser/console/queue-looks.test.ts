@@ -3,8 +3,10 @@ import { keepRoster } from '../../../src/register/index.ts';
 import type { Store } from '../../../src/store/index.ts';
 import { addBenignRule, decide, merge } from '../../../src/triage/index.ts';
 import { accessibilityFaults, testBrowser } from '../../support/axe.ts';
+import { caseConsole } from '../../support/cases/console.ts';
+import { storeCapture } from '../../support/cases/stored-capture.ts';
 import { roster } from '../../support/city.ts';
-import { testConsole, type Visitor } from '../../support/console.ts';
+import type { Visitor } from '../../support/console.ts';
 import { plantAlert } from '../../support/triage.ts';
 
 const now = new Date();
@@ -16,7 +18,7 @@ let full: string;
 let decided: string;
 
 beforeAll(async () => {
-  const console = await testConsole();
+  const console = await caseConsole(now);
   ({ store } = console);
   await keepRoster(store, roster, { actor: 'terminal', now, isSample: false });
   officer = await console.as('officer', { name: '佐伯 みどり' });
@@ -36,6 +38,7 @@ beforeAll(async () => {
       id: 'c1',
       ...capture,
       state: 'sealed',
+      folder: await storeCapture((await console.deps.evidence()).evidence),
       verdict: 'incomplete',
       reasons: ['tls'],
       capturedAt: now,
@@ -72,6 +75,7 @@ describe('no fault that axe finds, in any look', () => {
   it('one alert: covered, shown, decided', async () => {
     await check(`/alerts/${full}`, { name: 'alert' });
     await check(`/alerts/${full}?text=shown`, { name: 'alert-shown', looks: ['light', 'dark'] });
+    await check(`/alerts/${full}?picture=c1`, { name: 'alert-picture' });
     await check(`/alerts/${decided}`, { name: 'alert-decided', looks: ['light', '360px'] });
   }, 60_000);
 

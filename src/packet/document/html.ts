@@ -9,7 +9,8 @@ const STYLE = `${PAPER_STYLE}
   h4 { font-size: 10.5pt; margin: 3mm 0 1mm; break-after: avoid; }
   p, td, th, .item { white-space: pre-wrap; }
   p { margin: 0 0 2.2mm; orphans: 2; widows: 2; }
-  .right { text-align: right; } .centre { text-align: center; } .indent { text-indent: 1em; }
+  .right { text-align: right; break-before: avoid; } .centre { text-align: center; } .indent { text-indent: 1em; }
+  .together { break-inside: avoid; }
   .item { margin: 0 0 1mm; padding-left: 2em; text-indent: -2em; }
   .item > .mark { display: inline-block; width: 2em; text-indent: 0; }
   table { width: calc(100% - 0.6mm); margin: 1.5mm 0 4mm; font-size: 9.5pt; line-height: 1.5; }
@@ -50,7 +51,7 @@ function blockHtml(block: Block, placed: Map<string, Placed>): string {
     case 'list':
       return block.items.map((item, index) => itemHtml(itemMark(block.ordered, index), item)).join('\n');
     case 'checkboxes':
-      return block.items.map((item) => itemHtml(boxMark(item.checked), item.text)).join('\n');
+      return `<div class="together">${block.items.map((item) => itemHtml(boxMark(item.checked), item.text)).join('\n')}</div>`;
     case 'table':
       return tableHtml(block.columns, block.rows, block.form === true);
     case 'blank':

@@ -42,8 +42,8 @@ function postExhibits(post: MaterialPost, number: number, organisation: string):
       branch: 1,
       mark: `甲第${number}号証の1`,
       title: `投稿の画面（${where}、${posted}）`,
-      factToProve: `記事${ordinal}が、その内容で公開されていたこと。`,
-      note: `${incomplete}原本は封印した電磁的記録（40_原本）。`,
+      factToProve: `投稿記事目録の投稿記事${ordinal}が、その内容で公開されていたこと`,
+      note: `${incomplete}原本は封印した電磁的記録。`,
       fileName: fileName(`甲${padded(number)}-1 投稿の画面`, '.pdf'),
     },
     {
@@ -51,7 +51,7 @@ function postExhibits(post: MaterialPost, number: number, organisation: string):
       branch: 2,
       mark: `甲第${number}号証の2`,
       title: `同上のうち該当箇所に印を付けた写し`,
-      factToProve: `記事${ordinal}のうち、問題とする箇所。`,
+      factToProve: `投稿記事${ordinal}に、印を付けた箇所の記載があること`,
       note: `印は写しを作る際に付けたもの。${incomplete}`,
       fileName: fileName(`甲${padded(number)}-2 該当箇所に印を付けた写し`, '.pdf'),
     },
@@ -66,7 +66,7 @@ const attachmentExhibit = (attachment: MaterialAttachment, number: number): Exhi
   madeOn: attachment.madeOn ? dayInWords(attachment.madeOn) : '不明',
   author: attachment.author ?? '不明',
   factToProve: attachment.purport ?? '（記入してください）',
-  note: attachment.disclosable ? '' : '発信者には見せない資料です。発信者送付用には入れないでください。',
+  note: '',
   attachmentId: attachment.id,
   fileName: fileName(`甲${padded(number)} ${attachment.title}`, '.pdf'),
 });

@@ -8,6 +8,7 @@ import { platformSheet, platformText } from './forms/platform-sheet.ts';
 import { takedownRequest } from './forms/takedown-request.ts';
 import { accountAnnex } from './lawyer/account-annex.ts';
 import { captureReport } from './lawyer/capture-report.ts';
+import { counselSheet } from './lawyer/counsel-sheet.ts';
 import { elementSheet } from './lawyer/element-sheet.ts';
 import { authorChoices, exhibitList } from './lawyer/exhibit-list.ts';
 import { partyAnnex } from './lawyer/party-annex.ts';
@@ -17,16 +18,17 @@ import { loginCondition, senderInformationAnnex } from './lawyer/sender-informat
 import { timeline } from './lawyer/timeline.ts';
 import { folders, type Letter, type PacketKind } from './letter.ts';
 import { forSender } from './masking/for-sender.ts';
+import { withoutSenders } from './masking/without-senders.ts';
 import { withAnnexes } from './petition/annexes.ts';
 import { disclosureOrder } from './petition/disclosure-order.ts';
 import { injunctionSheet } from './petition/injunction-sheet.ts';
 import { preservationOrder } from './petition/preservation-order.ts';
 import { provisionOrder } from './petition/provision-order.ts';
 import { consultationNote } from './police/consultation-note.ts';
-import { criminalComplaint } from './police/criminal-complaint.ts';
+import { complaintName, criminalComplaint } from './police/criminal-complaint.ts';
 import { publicStatement } from './statement/public-statement.ts';
 import { certifiedPlain, certifiedSheet } from './warning/certified-letter.ts';
-import { claimantsOf, postsOf } from './writing/claimant.ts';
+import { type Claimant, claimantsOf, ownCase } from './writing/claimant.ts';
 import { filed } from './writing/filed.ts';
 import { isGateClear, mayConcernWhistleblower } from './writing/gate.ts';
 import { isPlanned } from './writing/measures.ts';
@@ -70,31 +72,45 @@ const lawyers = (): PlannedLetter[] => [
   lawyer('検討する条文の候補', '弁護士が検討する条文の候補', provisionList),
 ];
 
+interface OwnRequest extends Request {
+  name: string;
+  /** The case as this right holder brings it to this service. */
+  own: Setting;
+}
+
 /** Each right holder asks each service. */
-function requests(setting: Setting): (Request & { name: string })[] {
-  const { material } = setting;
-  return platformKeys(material).flatMap((platform) =>
-    claimantsOf(material)
-      .map((claimant) => ({
-        claimant,
-        platform,
-        posts: postsOf(claimant, material).filter((post) => post.platform === platform),
-        name: `${serviceName(setting, platform)}${claimant.suffix}`,
-      }))
+function requests(setting: Setting): OwnRequest[] {
+  return platformKeys(setting.material).flatMap((platform) =>
+    claimantsOf(setting.material)
+      .map((claimant) => {
+        const material = ownCase(claimant, setting.material);
+        const posts = material.posts.filter((post) => post.platform === platform);
+        const name = `${serviceName(setting, platform)}${claimant.suffix}`;
+        return { claimant, platform, posts, name, own: { ...setting, material: { ...material, posts } } };
+      })
       .filter(({ posts }) => posts.length > 0),
   );
 }
 
 /** The request as the reader's material has it: for the sender the posts and names are masked. */
 const forReader =
-  (name: string, write: (setting: Setting, request: Request) => Document): PlannedLetter['write'] =>
+  (name: string, write: (own: Setting, request: Request) => Document): PlannedLetter['write'] =>
   (setting) => {
     const request = requests(setting).find((one) => one.name === name);
-    return request ? write(setting, request) : { name, title: name, blocks: [] };
+    return request ? write(request.own, request) : { name, title: name, blocks: [] };
+  };
+
+/** Of the right holder of this kind alone. */
+const forClaimant =
+  ({ kind }: Claimant, write: (own: Setting, claimant: Claimant) => Document): PlannedLetter['write'] =>
+  (setting) => {
+    const claimant = claimantsOf(setting.material).find((one) => one.kind === kind);
+    if (!claimant) throw new RangeError('a right holder is missing from the rendering for the sender');
+    return write({ ...setting, material: ownCase(claimant, setting.material) }, claimant);
   };
 
 function takedown(setting: Setting): PlannedLetter[] {
-  const hasPerson = setting.material.rightHolder !== 'organisation';
+  const person = claimantsOf(setting.material).find(({ kind }) => kind === 'person');
   return [
     ...requests(setting).flatMap(({ name }) => [
       form(`送信防止措置依頼書 ${name}`, '提供者に削除などを求める書面', filed(forReader(name, takedownRequest)), true),
@@ -104,11 +120,19 @@ function takedown(setting: Setting): PlannedLetter[] {
         rendering: 'text' as const,
       },
     ]),
-    ...(hasPerson ? [form('法務局への相談票', '本人が相談するときに伝えること', legalAffairs)] : []),
+    ...(person ? [form('法務局への相談票', '本人が相談するときに伝えること', forClaimant(person, legalAffairs))] : []),
     form('違法・有害情報相談センター相談票', '削除の依頼方法の助言を求めるとき', adviceCentre),
-    ...(hasPerson ? [form('誹謗中傷ホットライン連絡票（本人用）', '本人だけが使えます', hotline)] : []),
+    ...(person
+      ? [form('誹謗中傷ホットライン連絡票（本人用）', '本人だけが使えます', forClaimant(person, hotline))]
+      : []),
   ];
 }
+
+const PETITIONS = [
+  ['開示命令申立書', disclosureOrder],
+  ['提供命令申立書', provisionOrder],
+  ['消去禁止命令申立書', preservationOrder],
+] as const;
 
 function disclosure(setting: Setting): PlannedLetter[] {
   return [
@@ -120,19 +144,11 @@ function disclosure(setting: Setting): PlannedLetter[] {
         true,
       ),
     ),
-    ...platformKeys(setting.material).flatMap((key) => {
-      const name = serviceName(setting, key);
-      return [
-        form(`開示命令申立書 ${name}`, '弁護士が直して使う下書き（別紙つき）', withAnnexes(key, disclosureOrder), true),
-        form(`提供命令申立書 ${name}`, '弁護士が直して使う下書き（別紙つき）', withAnnexes(key, provisionOrder), true),
-        form(
-          `消去禁止命令申立書 ${name}`,
-          '弁護士が直して使う下書き（別紙つき）',
-          withAnnexes(key, preservationOrder),
-          true,
-        ),
-      ];
-    }),
+    ...requests(setting).flatMap(({ name }) =>
+      PETITIONS.map(([title, petition]) =>
+        form(`${title} ${name}`, '弁護士が直して使う下書き（別紙つき）', forReader(name, withAnnexes(petition)), true),
+      ),
+    ),
     form('仮処分の検討メモ', '仮処分を検討するための事実', injunctionSheet),
   ];
 }
@@ -142,9 +158,9 @@ function police(setting: Setting): PlannedLetter[] {
     ? []
     : claimantsOf(setting.material).map((claimant) =>
         form(
-          `告訴状案${claimant.suffix}`,
-          '被害者が決め、署名するもの',
-          filed((own) => criminalComplaint(own, claimant)),
+          `${complaintName(claimant)}案${claimant.suffix}`,
+          claimant.kind === 'person' ? '被害者が決め、署名するもの' : '市が決めて出すもの',
+          forClaimant(claimant, (own) => filed((mine) => criminalComplaint(mine, claimant))(own)),
         ),
       );
   return [form('警察への相談メモ', '相談のときに渡す事実の整理', consultationNote), ...complaints];
@@ -155,14 +171,19 @@ function onDemand(setting: Setting): PlannedLetter[] {
   const { material, kind } = setting;
   const letters: PlannedLetter[] = [];
   if (kind !== 'police' && isPlanned(material, 'warning')) {
-    letters.push(form('内容証明の下書きと字数', '文面と字数の確認', certifiedSheet), {
-      ...form('内容証明の文面', '1行26字、1枚20行に割り付けた文面', certifiedPlain),
-      rendering: 'text',
-    });
+    for (const claimant of claimantsOf(material)) {
+      const { suffix } = claimant;
+      letters.push(form(`内容証明の下書きと字数${suffix}`, '文面と字数の確認', forClaimant(claimant, certifiedSheet)), {
+        ...form(`内容証明の文面${suffix}`, '1行26字、1枚20行に割り付けた文面', forClaimant(claimant, certifiedPlain)),
+        rendering: 'text',
+      });
+    }
   }
   if (kind === 'takedown' && isPlanned(material, 'statement')) {
-    const write = (own: Setting) => publicStatement({ ...own, ...forSender(own) });
+    const write = (own: Setting) => publicStatement({ ...own, ...withoutSenders(forSender(own)) });
     letters.push(form('公式声明案', '市のサイトなどに載せる文の下書き', write));
   }
+  if (isPlanned(material, 'counsel'))
+    letters.push(lawyer('弁護士への相談票', '相談で聞くことと、伝えること', counselSheet));
   return letters;
 }

@@ -6,6 +6,7 @@ import { isGateClear } from '../writing/gate.ts';
 import { categoriesIn, categoryName } from '../writing/rights.ts';
 import type { Setting } from '../writing/setting.ts';
 import { deadlines } from './deadlines.ts';
+import { firstSteps } from './first-steps.ts';
 import { openPoints } from './open-points.ts';
 import { verification } from './verification.ts';
 
@@ -43,6 +44,7 @@ export function cover(setting: Setting, contents: readonly ContentsLine[]): Docu
         ['投稿', `${material.posts.length}件`],
         ['整理上の区分', categoriesIn(material.posts, material).map(categoryName).join('、') || '—'],
       ]),
+      ...(isStopped ? [] : firstSteps(setting)),
       heading('この資料は何か'),
       bullets([
         '公開の場所に投稿された内容の写しと、事実、それを打ち消す事情、まだ分からないことを整理したものです。',

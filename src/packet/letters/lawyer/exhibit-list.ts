@@ -1,6 +1,6 @@
 import type { Block, Document, Text } from '../../document/model.ts';
 import type { ExhibitEntry } from '../context.ts';
-import { atRight, heading, paragraph, table, toConfirm } from '../writing/build.ts';
+import { atRight, caution, heading, paragraph, table, toConfirm } from '../writing/build.ts';
 import { dayOf, EMPTY_DATE } from '../writing/dates.ts';
 import { accountName } from '../writing/quote.ts';
 import type { Setting } from '../writing/setting.ts';
@@ -61,8 +61,9 @@ export function authorChoices(setting: Setting): Block[] {
       ],
     ];
   });
-  if (rows.length === 0) return [];
+  if (rows.length === 0) return kept(setting);
   return [
+    ...kept(setting),
     heading('別表　画面の写しの作成者と作成年月日'),
     toConfirm(
       'ウェブページの画面の写しでは、作成者と作成年月日を「投稿者・投稿日」とする例と「取得者・取得日」とする例があり、決まりを確認できていません。下の表から選んで、本表の欄を直せます。同じ証拠説明書の中では、どちらかにそろえてください。',
@@ -76,6 +77,20 @@ export function authorChoices(setting: Setting): Block[] {
         ['B案 作成者（取得者）', 20],
       ],
       rows,
+    ),
+  ];
+}
+
+/** Said behind the list and not in 備考: the list itself is handed in. */
+function kept({ material, context }: Setting): Block[] {
+  const hidden = material.attachments.filter(({ disclosable }) => !disclosable).map(({ id }) => id);
+  const marks = context.exhibits.flatMap(({ attachmentId, mark }) =>
+    attachmentId !== undefined && hidden.includes(attachmentId) ? [mark] : [],
+  );
+  if (marks.length === 0) return [];
+  return [
+    caution(
+      `発信者には見せない資料があります: ${marks.join('、')}。発信者送付用の証拠説明書には載せていません。発信者に渡る書類に付けないでください。裁判所に出した書証は相手方に渡ります。出すかどうか、黒塗りや閲覧の制限を求めるかを先に決めてください。`,
     ),
   ];
 }

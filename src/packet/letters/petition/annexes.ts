@@ -10,15 +10,10 @@ import { concealmentBoxes } from './parts.ts';
 
 const annexes = [partyAnnex, postAnnex, senderInformationAnnex, accountAnnex];
 
-/** A petition against the operator of one service, with what it calls 別紙 behind it and the notes last. */
-export const withAnnexes = (
-  platform: string,
-  petition: (setting: Setting) => Document,
-): ((setting: Setting) => Document) =>
+/** A petition of one right holder about one service, with what it calls 別紙 behind it and the notes last. */
+export const withAnnexes = (petition: (setting: Setting) => Document): ((own: Setting) => Document) =>
   filed(
-    ({ material, ...rest }) => {
-      const posts = material.posts.filter((post) => post.platform === platform);
-      const own = { ...rest, material: { ...material, posts } };
+    (own) => {
       const document = petition(own);
       const behind = annexes.flatMap((annex) => {
         const { title, blocks } = annex(own);

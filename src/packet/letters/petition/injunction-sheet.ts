@@ -26,7 +26,9 @@ export function injunctionSheet(setting: Setting): Document {
         ],
         [
           '被保全権利の候補',
-          claimants.flatMap((claimant) => rightsOf(claimant, categories)).join('、') || '（弁護士が記入）',
+          claimants
+            .map((claimant) => `${claimant.name}: ${rightsOf(claimant, categories).join('、') || '（弁護士が記入）'}`)
+            .join('\n'),
         ],
         ['反対事情', orToFill(material.facts.counterFacts)],
         ['職員側の言動', orToFill(material.facts.ownConduct)],

@@ -1,5 +1,6 @@
 import type { Document } from '../../document/model.ts';
 import { heading, indented, paragraph } from '../writing/build.ts';
+import { dayInWords } from '../writing/dates.ts';
 import type { Setting } from '../writing/setting.ts';
 import { cause, petitionHead, petitionTail } from './parts.ts';
 
@@ -31,7 +32,7 @@ function necessity({ material }: Setting): string {
   return [
     '通信の記録の保存期間を定める法律はなく、開示命令の手続の間に、相手方の通常の運用によって発信者情報が消去されるおそれがある。',
     first
-      ? `最も古い投稿から数えた消去の目安は${first}である（実務上の目安であり、相手方の実際の保存期間は未確認）。`
+      ? `最も古い投稿から数えた消去の目安は${dayInWords(first)}である（実務上の目安であり、相手方の実際の保存期間は未確認）。`
       : '',
   ].join('');
 }

@@ -12,7 +12,7 @@ export function certifiedText({ material, ...setting }: Setting): string {
   const sender = claimantsOf(material)[0];
   const posts = material.posts.map((post) => {
     const when = post.postedAt ? `${minuteInWords(post.postedAt)}頃` : '日時不明';
-    const words = quotes([post]).map(({ words }) => `「${oneLine(words)}」`);
+    const words = quotes([post]).map(({ words }) => `「${oneLine(words).replace(/●●（[^）]*）/gu, '●●')}」`);
     return `${post.ordinal}　${when}、${serviceName({ material, ...setting }, post.platform)}に、${post.displayName ?? accountName(post)}の表示で${words.join('および')}と記載した投稿`;
   });
   return [

@@ -1,4 +1,4 @@
-import type { CaseMaterial, MaterialPost } from '../../../case/index.ts';
+import type { CaseMaterial, MaterialPost, Passage } from '../../../case/index.ts';
 
 /** Whose right it is. Every route of the law is this one's own (LEGAL.md 2.4; 情プラ法3条2項2号、5条、8条、22条). */
 export type Claimant =
@@ -33,12 +33,24 @@ export function claimantsOf({ rightHolder, person, organisation }: CaseMaterial)
 }
 
 /** Where both claim, each claims for what is aimed at it; a post that cannot be told apart is in both papers. */
-export function postsOf(claimant: Claimant, { rightHolder, posts }: CaseMaterial): MaterialPost[] {
+function postsOf({ kind }: Claimant, { rightHolder, posts }: CaseMaterial): MaterialPost[] {
   if (rightHolder !== 'both') return posts;
-  const isMine = (category: string) =>
-    BOTH.has(category) || ORGANISATION.has(category) === (claimant.kind === 'organisation');
-  return posts.filter(({ passages }) => passages.length === 0 || passages.some(({ category }) => isMine(category)));
+  const isMine = ({ category }: Passage) =>
+    BOTH.has(category) || ORGANISATION.has(category) === (kind === 'organisation');
+  return posts
+    .filter(({ passages }) => passages.length === 0 || passages.some(isMine))
+    .map((post) => ({ ...post, passages: post.passages.filter(isMine) }));
 }
+
+/**
+ * The case as one right holder brings it: nobody else claims, and only posts and words that aim at this one. Nobody files for
+ * another's right (LEGAL.md 2.4).
+ */
+export const ownCase = (claimant: Claimant, material: CaseMaterial): CaseMaterial => ({
+  ...material,
+  rightHolder: claimant.kind,
+  posts: postsOf(claimant, material),
+});
 
 export const WHO_SIGNS: Record<Claimant['kind'], string> = {
   person:

@@ -7,9 +7,12 @@ import { columns as exhibitColumns } from '../../../../src/packet/letters/lawyer
 import { NOTES_TITLE } from '../../../../src/packet/letters/writing/filed.ts';
 import {
   againstCityOnly,
+  caseMaterial,
   defamationOnX,
   doxxingOnBoard,
   insultSeries,
+  passage,
+  postOnX,
   stoppedByGate,
   thirtyPosts,
   threatCase,
@@ -156,7 +159,74 @@ describe('what a packet holds', () => {
   });
 });
 
+describe('where staff member and city are both right holders', () => {
+  const accusation = 'みほん市の田中一郎課長は業者から金を受け取っている。';
+  const rumour = 'みほん市の水道の検査の数字は全部うそ。';
+  const account = { handle: 'ryoho_e', name: '両方を言う人', accountId: '1777000000000000077' };
+  const at = '2026-11-10T18:30:00+09:00';
+  const material: CaseMaterial = caseMaterial({
+    number: '2026-0077',
+    rightHolder: 'both',
+    posts: [
+      postOnX({
+        ...{ ordinal: 1, ...account, at, text: accusation },
+        passages: [passage(accusation, '業者から金を受け取っている', 'defamation', '不正を事実として述べています。')],
+      }),
+      postOnX({
+        ...{ ordinal: 2, ...account, at, text: rumour },
+        passages: [passage(rumour, '検査の数字は全部うそ', 'credit', '信用を損なう事実を述べています。')],
+      }),
+    ],
+    measures: againstCityOnly().measures.map((one) => ({ ...one, kind: 'warning', state: 'planned' })),
+  });
+  const papers = ['送信防止措置依頼書', '貼り付け用', '発信者情報開示請求書', '開示命令', '提供命令', '消去禁止命令'];
+
+  it.each([...papers, '内容証明の文面'])(
+    'each has a %s of its own, and the city none for the right of the staff',
+    (part) => {
+      const kind = /^(送信|貼り)/.test(part) ? 'takedown' : 'disclosure';
+      const find = (suffix: string) => {
+        const letter = written(kind, material).find(
+          ({ fileName }) => fileName.slice(3).startsWith(part) && fileName.endsWith(suffix),
+        );
+        if (!letter) throw new Error(`no ${part} ${suffix}`);
+        return [letter.document, ...(letter.forSender ? [letter.forSender] : [])].map(wordsOf);
+      };
+      for (const words of find('（市）')) {
+        for (const theirs of ['田中', '金を受け取っている', '名誉感情']) expect(words).not.toContain(theirs);
+        expect(words.replaceAll('\n', '')).toContain('検査の数字は全部うそ');
+      }
+      for (const words of find('（職員本人）')) expect(words).not.toContain('検査の数字は全部うそ');
+      expect(find('（職員本人）')[0]?.replaceAll('\n', '')).toContain('業者から金を受け取っている');
+    },
+  );
+
+  it('the list of parties in the lawyer’s papers has both, and says how a joint petition is made of it', () => {
+    const words = wordsOf(titled('disclosure', material, '当事者目録').document);
+    for (const part of ['申立人1', '田中 一郎', '申立人2', 'みほん市', '書面は権利者ごとに作り'])
+      expect(words).toContain(part);
+  });
+
+  it('the staff member complains of the crime, the city reports it, and not where only the victim can', () => {
+    const complaint = wordsOf(titled('police', material, '告訴状案（職員本人）').document);
+    const report = wordsOf(titled('police', material, '告発状案（市）').document);
+    expect(complaint).toContain('名誉毀損（刑法230条）　親告罪');
+    expect(complaint).not.toContain('検査の数字は全部うそ');
+    expect(report).toContain('検査の数字は全部うそ');
+    expect(report).not.toContain('　親告罪');
+    expect(report).not.toContain('金を受け取っている');
+  });
+});
+
 describe('the statement', () => {
+  it('covers what the office wrote of the senders', () => {
+    const { facts, ...rest } = defamationOnX();
+    const counterFacts = '「みほん市を見る人」（@mihon_kansi_e、1777000000000000001）の言う支出はありません。';
+    const material = { ...rest, facts: { ...facts, counterFacts }, measures: againstCityOnly().measures };
+    const words = wordsOf(titled('takedown', material, '公式声明案').document);
+    expect(words).toContain('「●●」（@●●、●●）の言う支出はありません。');
+  });
+
   it('names neither the sender nor the staff member, and is reviewed before it goes out', () => {
     const material = { ...defamationOnX(), measures: againstCityOnly().measures };
     const words = wordsOf(titled('takedown', material, '公式声明案').document);
@@ -166,6 +236,15 @@ describe('the statement', () => {
 });
 
 describe('the cover', () => {
+  it('says first what to do, beginning with the nearest deadline', () => {
+    for (const kind of ['takedown', 'disclosure', 'police'] as const) {
+      const [cover] = written(kind, insultSeries());
+      const words = cover ? wordsOf(cover.document) : '';
+      expect(words.indexOf('最初にすること')).toBeLessThan(words.indexOf('この資料は何か'));
+      expect(words).toContain('最も早いものは「告訴の期間（親告罪）」の令和9年5月2日（目安）です。');
+    }
+  });
+
   it('says what is missing, when it is due, how to check it and what to compare', () => {
     const material = insultSeries();
     const words = wordsOf(titled('takedown', { ...material, consents: [] }, 'はじめに').document);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appendAudit, type Store, type Transaction } from '../store/index.ts';
+import { keepSetting, readSetting, type Store, type Transaction } from '../store/index.ts';
 
 const KEY = 'care';
 const line = z.string().trim().min(1).max(200);
@@ -17,11 +17,8 @@ export const careSettingsSchema = z.strictObject({
 
 export type CareSettings = z.infer<typeof careSettingsSchema>;
 
-export async function readCareSettings(where: Store | Transaction): Promise<CareSettings> {
-  const client = 'client' in where ? where.client : where;
-  const row = await client.setting.findUnique({ where: { key: KEY } });
-  const parsed = careSettingsSchema.safeParse(row?.value ?? {});
-  return parsed.success ? parsed.data : careSettingsSchema.parse({});
+export function readCareSettings(where: Store | Transaction): Promise<CareSettings> {
+  return readSetting(where, KEY, careSettingsSchema);
 }
 
 export async function keepCareSettings(
@@ -29,10 +26,5 @@ export async function keepCareSettings(
   value: CareSettings,
   by: { actor: string; now: Date },
 ): Promise<void> {
-  const changed = { value, changedAt: by.now, changedById: by.actor };
-  await store.transaction(async (tx) => {
-    await tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, ...changed }, update: changed });
-    const event = { actor: by.actor, action: 'setting.changed', subjectKind: 'setting', subjectId: KEY };
-    await appendAudit(tx, [event], by.now);
-  });
+  await store.transaction((tx) => keepSetting(tx, { key: KEY, value, ...by }));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appendAudit, type Store } from '../store/index.ts';
+import { keepSetting, readSetting, type Store } from '../store/index.ts';
 
 const KEY = 'alarm';
 
@@ -17,10 +17,8 @@ export const alarmSettingsSchema = z.strictObject({
 
 export type AlarmSettings = z.infer<typeof alarmSettingsSchema>;
 
-export async function readAlarmSettings(store: Store): Promise<AlarmSettings> {
-  const row = await store.client.setting.findUnique({ where: { key: KEY } });
-  const parsed = alarmSettingsSchema.safeParse(row?.value ?? {});
-  return parsed.success ? parsed.data : alarmSettingsSchema.parse({});
+export function readAlarmSettings(store: Store): Promise<AlarmSettings> {
+  return readSetting(store, KEY, alarmSettingsSchema);
 }
 
 export async function keepAlarmSettings(
@@ -28,10 +26,5 @@ export async function keepAlarmSettings(
   value: AlarmSettings,
   by: { actor: string; now: Date },
 ): Promise<void> {
-  const changed = { value, changedAt: by.now, changedById: by.actor };
-  await store.transaction(async (tx) => {
-    await tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, ...changed }, update: changed });
-    const event = { actor: by.actor, action: 'setting.changed', subjectKind: 'setting', subjectId: KEY };
-    await appendAudit(tx, [event], by.now);
-  });
+  await store.transaction((tx) => keepSetting(tx, { key: KEY, value, ...by }));
 }

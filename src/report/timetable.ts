@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, dayInJapan, workingDayFrom } from '../kernel/index.ts';
-import { appendAudit, type Store } from '../store/index.ts';
+import { keepSetting, readSetting, type Store } from '../store/index.ts';
 import { before, type Period, startOf, weekOf } from './period.ts';
 
 const KEY = 'report';
@@ -31,20 +31,10 @@ export function lastWholeWeek(now: Date): Period {
   return before(weekOf(dayInJapan(now)));
 }
 
-export async function readTimetable(store: Store): Promise<Timetable> {
-  const row = await store.client.setting.findUnique({ where: { key: KEY } });
-  const parsed = timetableSchema.safeParse(row?.value ?? {});
-  return parsed.success ? parsed.data : timetableSchema.parse({});
+export function readTimetable(store: Store): Promise<Timetable> {
+  return readSetting(store, KEY, timetableSchema);
 }
 
 export async function keepTimetable(store: Store, value: Timetable, by: { actor: string; now: Date }): Promise<void> {
-  const changed = { value, changedAt: by.now, changedById: by.actor };
-  await store.transaction(async (tx) => {
-    await tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, ...changed }, update: changed });
-    await appendAudit(
-      tx,
-      [{ actor: by.actor, action: 'setting.changed', subjectKind: 'setting', subjectId: KEY }],
-      by.now,
-    );
-  });
+  await store.transaction((tx) => keepSetting(tx, { key: KEY, value, ...by }));
 }

@@ -5,3 +5,4 @@ export { Prisma } from './generated/client.ts';
 export { openStore, type Store, type Transaction } from './open.ts';
 export { type OutboxEntry, type OutboxRow, purgeOutbox, relayOutbox, writeOutbox } from './outbox.ts';
 export { useEmbeddedPostgres } from './postgres/embedded.ts';
+export { keepSetting, readSetting, type SettingChange } from './setting.ts';

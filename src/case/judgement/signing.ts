@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MimamoriError } from '../../kernel/index.ts';
-import { appendAudit, type Store, type Transaction } from '../../store/index.ts';
+import { keepSetting, type Store, type Transaction } from '../../store/index.ts';
 import { type Actor, system } from '../actor.ts';
 import { type CaseDependencies, changeCaseIn } from '../change.ts';
 import { shippedSigningRule, signingRules } from '../legal/load.ts';
@@ -48,11 +48,7 @@ export async function chooseSigningRule(deps: CaseDependencies, actor: Actor, ru
   const now = deps.now();
   return deps.store.transaction(async (tx) => {
     const { id: before } = await readSigningRule(tx);
-    const changed = { value: { rule }, changedAt: now, changedById: actor.id };
-    await tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, ...changed }, update: changed });
-    const details = { from: before, to: rule.id };
-    const event = { actor: actor.id, action: 'setting.changed', subjectKind: 'setting', subjectId: KEY, details };
-    await appendAudit(tx, [event], now);
+    await keepSetting(tx, { key: KEY, value: { rule }, actor: actor.id, now, details: { from: before, to: rule.id } });
     return countAnew(tx, rule, now);
   });
 }

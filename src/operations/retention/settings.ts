@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appendAudit, type Store, type Transaction } from '../../store/index.ts';
+import { keepSetting, readSetting, type Store, type Transaction } from '../../store/index.ts';
 
 const KEY = 'retention';
 
@@ -27,21 +27,16 @@ export const retentionSchema = z.strictObject({
 });
 export type Retention = z.infer<typeof retentionSchema>;
 
-export async function readRetention(client: Store['client'] | Transaction): Promise<Retention> {
-  const row = await client.setting.findUnique({ where: { key: KEY } });
-  const parsed = retentionSchema.safeParse(row?.value ?? {});
-  return parsed.success ? parsed.data : retentionSchema.parse({});
+export function readRetention(where: Store['client'] | Transaction): Promise<Retention> {
+  return readSetting(where, KEY, retentionSchema);
 }
 
 export async function keepRetention(store: Store, value: Retention, by: { actor: string; now: Date }): Promise<void> {
-  const changed = { value, changedAt: by.now, changedById: by.actor };
   await store.transaction(async (tx) => {
     const before = await readRetention(tx);
-    await tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, ...changed }, update: changed });
     const details = Object.fromEntries(
       Object.entries(value).map(([rule, after]) => [rule, `${before[retentionSchema.keyof().parse(rule)]} → ${after}`]),
     );
-    const event = { actor: by.actor, action: 'retention.changed', subjectKind: 'setting', subjectId: KEY, details };
-    await appendAudit(tx, [event], by.now);
+    await keepSetting(tx, { key: KEY, value, ...by, action: 'retention.changed', details });
   });
 }

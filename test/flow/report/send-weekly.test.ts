@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fixedClock } from '../../../src/kernel/index.ts';
+import { deliver, planNotice } from '../../../src/notify/index.ts';
 import { keepTimetable, sendWeekly } from '../../../src/report/index.ts';
 import type { Store } from '../../../src/store/index.ts';
+import { addMail, notifyDependencies } from '../../support/notify.ts';
 import { seedOffice } from '../../support/office.ts';
+import { startMail } from '../../support/peers/mail.ts';
 import { printDependencies } from '../../support/print.ts';
 import { freshStore } from '../../support/store.ts';
 
@@ -42,6 +45,23 @@ it('it goes out on the next working day at eight, once, with the PDF', async () 
   expect(issued).toHaveLength(1);
   expect(await readFile(join(dataFolder, notices[0]?.attachments[0] ?? ''))).toEqual(Buffer.from(issued[0]?.pdf ?? ''));
   expect(await store.client.outbox.count({ where: { job: 'notify.plan' } })).toBe(2);
+});
+
+it('it reaches whoever takes reports by e-mail, with the very PDF that was issued', async () => {
+  const mail = await startMail();
+  try {
+    const deps = { ...notifyDependencies(store, () => clock.now()), dataFolder };
+    await addMail(deps, mail.port, { takes: ['report'] });
+    const notice = await store.client.notice.findUniqueOrThrow({ where: { key: 'report weekly 2026-W47' } });
+    for (const id of await planNotice(store, notice.id, clock.now())) await deliver(deps, id);
+    const [{ source = '' } = {}] = mail.received;
+    const encoded = /Content-Type: application\/pdf[\s\S]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+)/u.exec(source)?.[1] ?? '';
+    const { pdf } = await store.client.issuedReport.findFirstOrThrow({ where: { period: '2026-W47' } });
+    expect(Buffer.from(encoded, 'base64')).toEqual(Buffer.from(pdf));
+    expect(source).toContain('mimamori-weekly-2026-W47.pdf');
+  } finally {
+    await mail.close();
+  }
 });
 
 it('it waits for the weekday and the time that the office has set, and for ever where it is off', async () => {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MimamoriError } from '../kernel/index.ts';
+import { isDiskFull, MimamoriError } from '../kernel/index.ts';
 import { launchBrowser, type RunningBrowser } from './browser/launch.ts';
 import { drawsNeededFonts } from './browser/probe-fonts.ts';
 import { appendCustody } from './custody.ts';
@@ -26,7 +26,11 @@ export async function captureUrl(request: CaptureRequest, deps: CaptureDeps): Pr
   if (!running) return refuseAndLeave(request, 'browser');
   try {
     if (!(await drawsNeededFonts(running.browser, deps.fonts))) return await refuseAndLeave(request, 'font');
-    return await captureAndSeal(request, target.url, running, deps);
+    return await captureAndSeal(request, target.url, running, deps).catch((error) => {
+      // Half of a seal is none: without room for the whole nothing stays, which also makes room for what was kept before.
+      if (isDiskFull(error)) return refuseAndLeave(request, 'disk');
+      throw error;
+    });
   } finally {
     await running.close();
   }
@@ -61,7 +65,10 @@ async function captureAndSeal(
     now,
     title: { ja: `見守り 保存した画面: ${url}`, en: `Mimamori: capture of ${url}` },
     onUnstamped: () => withReason('timestamp'),
-  }).catch(() => undefined);
+  }).catch((error) => {
+    if (isDiskFull(error)) throw error;
+    return undefined;
+  });
   if (!sealed) await withReason('unsigned');
   const { manifestHash, outerHash } = sealed ?? { manifestHash: undefined, outerHash: undefined };
   if (sealed) await deps.ledger?.sealed({ path: request.out, url, ...sealed, at: sealed.sealedAt });

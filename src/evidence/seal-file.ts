@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appendCustody, type EvidenceStore, putFolder, seal } from '../capture/index.ts';
-import { newId } from '../kernel/index.ts';
+import { newId, orDiskFull } from '../kernel/index.ts';
 import type { EvidenceDependencies } from './take.ts';
 
 /** A file that somebody handed in, and what is known of it. */
@@ -40,6 +40,8 @@ export async function sealFile(
     await appendCustody(log, { event: 'seal', at: now(), by: capture.software });
     const { outerHash } = await seal(draft, capture.signer, capture.stamping, { now, title });
     return { folder: await putFolder(evidence, draft), outerHash: outerHash ?? null, evidence };
+  } catch (error) {
+    throw orDiskFull(error);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { putFolder, stampLater, takeFolder } from '../capture/index.ts';
+import { orDiskFull } from '../kernel/index.ts';
 import { appendAudit } from '../store/index.ts';
 import { enterCustody } from './custody.ts';
 import { keptFolders, replaceFolder } from './kept.ts';
@@ -31,6 +32,8 @@ export async function stampEvidence(deps: EvidenceDependencies, id: string): Pro
       await appendAudit(tx, [{ ...event, details: { folder, token: outerHash } }], at);
     });
     return true;
+  } catch (error) {
+    throw orDiskFull(error);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -5,10 +5,12 @@ import {
   type CaptureDeps,
   type CaptureResult,
   captureUrl,
+  describeReason,
   type EvidenceStore,
   nextRecheck,
   putFolder,
 } from '../capture/index.ts';
+import { MimamoriError, orDiskFull } from '../kernel/index.ts';
 import { appendAudit, type Store } from '../store/index.ts';
 import { enterCustody } from './custody.ts';
 import { eraseSpare } from './erase.ts';
@@ -46,9 +48,15 @@ export async function takeCapture(deps: EvidenceDependencies, captureId: string)
     const records = (await deps.recordsOf?.(row.url)) ?? [];
     const request = { url: row.url, out: draft, profile: 'find', thread: 'find', records } as const;
     const result = await captureUrl(request, deps.capture);
+    // Not the page's fault: the order stays, and is tried again.
+    if (result.verdict === 'refused' && result.reasons.includes('disk')) {
+      throw new MimamoriError('evidence-disk-full', describeReason('disk'), { capture: captureId });
+    }
     const folder = result.manifestHash === undefined ? undefined : await putFolder(deps.evidence, draft);
     await enter(deps, captureId, result, folder);
     return folder === undefined ? 'refused' : 'sealed';
+  } catch (error) {
+    throw orDiskFull(error);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 export * from './address.ts';
 export * from './clock.ts';
 export * from './config.ts';
+export * from './disk-full.ts';
 export * from './errors.ts';
 export * from './holidays.ts';
 export * from './ids.ts';

@@ -1,4 +1,3 @@
-export { isDiskFull } from './backup/disk-full.ts';
 export { type RestoreDependencies, type Restored, restoreBackup } from './backup/restore.ts';
 export { type Backup, type BackupDependencies, takeBackup } from './backup/take.ts';
 export { type Condition, examineConditions, FLAGGED_DAYS } from './conditions.ts';

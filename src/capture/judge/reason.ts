@@ -25,6 +25,7 @@ export type Reason =
   | 'timestamp'
   | 'unsigned'
   | 'step'
+  | 'disk'
   | 'record'
   | 'thread'
   | 'profile';
@@ -55,6 +56,7 @@ const sentences: Record<Reason, string> = {
   timestamp: 'タイムスタンプがありません。',
   unsigned: '署名できませんでした。',
   step: '保存の手順の一部が失敗しました。',
+  disk: 'ディスクの空きが足りないため、すべては保存できませんでした。空きを作ってから、もう一度保存してください。',
   record: 'サイトのデータの記録を受け取れませんでした。',
   thread: '前後の投稿の一部を保存できませんでした。',
   profile: '投稿者のプロフィールを保存できませんでした。',

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { isDiskFull } from '../../kernel/index.ts';
 import { freshContext, type RunningBrowser } from '../browser/launch.ts';
 import type { ApiRecord, CaptureDeps, PageOutcome } from '../request.ts';
 import { PageWork } from './page-work.ts';
@@ -20,7 +21,7 @@ export async function capturePage(
 ): Promise<CapturedPage> {
   await mkdir(folder, { recursive: true });
   const work = new PageWork(url, folder, deps);
-  await browse(work, running, deps).catch(() => work.reasons.add('browser'));
+  await browse(work, running, deps).catch((error) => work.reasons.add(isDiskFull(error) ? 'disk' : 'browser'));
   await work.finish(records, running.sandboxed);
   const { first } = work.network;
   const reasons = [...work.reasons];

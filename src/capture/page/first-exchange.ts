@@ -20,6 +20,8 @@ export class FirstExchange {
   hashedAt: Date | undefined;
   stamped: Stamped | undefined;
   readonly faults: string[] = [];
+  /** Why the raw answer could not be written down; the page goes on to the browser all the same. */
+  keepingFault: Error | undefined;
 
   constructor(url: string, folder: string, stamping: Stamping) {
     this.#expected = withoutFragment(url);
@@ -55,6 +57,13 @@ export class FirstExchange {
     const list = writeList(files.map(({ path, bytes }) => ({ path, hash: sha256Of(bytes) })));
     this.hashedAt = new Date();
     this.stamped = await this.#ask(Buffer.from(list));
+    // Thrown on, it would break off the connection, the browser would ask again, and the second answer would be no first one.
+    await this.#keep(files, list).catch((error) => {
+      this.keepingFault = error;
+    });
+  }
+
+  async #keep(files: readonly { path: string; bytes: Buffer }[], list: string): Promise<void> {
     for (const { path, bytes } of files) await writeInto(this.#folder, `first/${path}`, bytes);
     await writeInto(this.#folder, 'first/FIRST.sha256', list);
     if (!this.stamped) return;

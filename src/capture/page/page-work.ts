@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { newId } from '../../kernel/index.ts';
+import { isDiskFull, newId } from '../../kernel/index.ts';
 import { writeWacz } from '../archive/wacz.ts';
 import { judgePage, judgeRedirect } from '../judge/judge-page.ts';
 import { judgeTransfer } from '../judge/judge-transfer.ts';
@@ -80,7 +80,7 @@ export class PageWork {
     const sight = await steps.run('sight', () => seePage(page));
     if (sight) {
       for (const reason of judgePage(sight)) this.reasons.add(reason);
-      await writeFile(join(folder, 'page.txt'), `${sight.lines.join('\n')}\n`);
+      await steps.run('text', () => writeFile(join(folder, 'page.txt'), `${sight.lines.join('\n')}\n`));
     }
     this.authorUrl = await steps.run('author-link', () => findAuthorLink(page));
     await steps.run('mhtml', async () => {
@@ -136,6 +136,8 @@ export class PageWork {
     for (const reason of judgeTransfer({ ...facts, shown: finalUrl !== undefined })) this.reasons.add(reason);
     if (finalUrl) for (const reason of judgeRedirect(this.#url, finalUrl)) this.reasons.add(reason);
     if (!first.stamped) this.reasons.add('timestamp');
+    if (first.keepingFault) this.reasons.add(isDiskFull(first.keepingFault) ? 'disk' : 'step');
+    if (this.steps.isDiskFull) this.reasons.add('disk');
     if (this.steps.isLate) this.reasons.add('deadline');
     // Where nothing came the transfer says why; where something did, it was not all.
     if (this.steps.failed('load') && finalUrl !== undefined) this.reasons.add('missing-parts');

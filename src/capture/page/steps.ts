@@ -1,3 +1,4 @@
+import { isDiskFull } from '../../kernel/index.ts';
 import type { Step } from '../request.ts';
 
 /** Runs named steps under one deadline and notes what became of each. A step that fails does not stop the next. */
@@ -5,6 +6,7 @@ export class Steps {
   readonly list: Step[] = [];
   readonly #until: number;
   #late = false;
+  #full = false;
 
   constructor(deadlineMilliseconds: number) {
     this.#until = Date.now() + deadlineMilliseconds;
@@ -13,6 +15,11 @@ export class Steps {
   /** True once a step was cut off or skipped because the time was up. */
   get isLate(): boolean {
     return this.#late;
+  }
+
+  /** True once a step failed because nothing more could be written. */
+  get isDiskFull(): boolean {
+    return this.#full;
   }
 
   get left(): number {
@@ -41,6 +48,7 @@ export class Steps {
       add('done', note?.(result));
       return result;
     } catch (error) {
+      if (isDiskFull(error)) this.#full = true;
       add('failed', firstLine(error));
       return undefined;
     } finally {

@@ -4,11 +4,10 @@ import { mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { MimamoriError } from '../../kernel/index.ts';
+import { isDiskFull, MimamoriError } from '../../kernel/index.ts';
 import { appendAudit, loadDump, type Store, verifyAudit } from '../../store/index.ts';
 import { ageDecrypted } from './age.ts';
 import { DESCRIPTION, type Description, descriptionSchema, MANIFEST } from './contents.ts';
-import { isDiskFull } from './disk-full.ts';
 import { membersOf, unreadable } from './tar-read.ts';
 
 export interface RestoreDependencies {

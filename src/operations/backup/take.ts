@@ -6,11 +6,10 @@ import { basename, dirname, join } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { dayInJapan, isoInJapan, MimamoriError } from '../../kernel/index.ts';
+import { dayInJapan, isDiskFull, isoInJapan, MimamoriError } from '../../kernel/index.ts';
 import { appendAudit, type Dump, type Store, withDump } from '../../store/index.ts';
 import { ageEncrypted } from './age.ts';
 import { BACKUP_FORMAT, DESCRIPTION, type Description, filesToKeep, MANIFEST } from './contents.ts';
-import { isDiskFull } from './disk-full.ts';
 import { type Member, tarOf } from './tar-write.ts';
 
 export interface BackupDependencies {

@@ -1,5 +1,6 @@
 import { recordView } from '../../access/index.ts';
 import { openStoredFolder, type StoredFolder } from '../../capture/index.ts';
+import { enterCustody } from '../../evidence/index.ts';
 import { isMimamoriError, MimamoriError } from '../../kernel/index.ts';
 import type { Page } from '../route.ts';
 import { coveredPicture } from './covered.ts';
@@ -51,8 +52,7 @@ export async function filesOf(page: Page, { folder }: SeenCapture): Promise<Evid
 }
 
 /**
- * Sends one of the files. Each look at what is legible goes into the audit chain, which is the ledger of the evidence too; the
- * covered picture holds nothing to be seen.
+ * Sends one of the files. Each look at what is legible is written down; the covered picture holds nothing to be seen.
  * @throws {MimamoriError} `evidence-unknown`
  */
 export async function serveEvidence(page: Page, capture: SeenCapture, file: string): Promise<Response> {
@@ -61,13 +61,18 @@ export async function serveEvidence(page: Page, capture: SeenCapture, file: stri
   const isOurs = /^(?:page(?:-\d{3})?\.png|media-\d{3,6}\.[a-z0-9]{2,4})$/u.test(file) && endingOf(file) in TYPES;
   const content = isOurs ? await stored?.read(file.replace(/^media-/u, 'media/')) : undefined;
   if (!content) throw new MimamoriError('evidence-unknown', 'その写しはありません。', { capture: capture.id });
-  await recordView(
-    page.deps.store,
-    page.viewer,
-    { kind: 'capture', id: capture.id, part: file },
-    page.deps.clock.now(),
-  );
+  await noteLook(page, capture, file);
   return answer(content, file);
+}
+
+/** In the audit chain, and in the custody of the evidence, which goes with it wherever it goes. */
+async function noteLook({ deps, viewer }: Page, { id, folder }: SeenCapture, file: string): Promise<void> {
+  const now = deps.clock.now();
+  const { evidence } = await deps.evidence();
+  await deps.store.transaction(async (tx) => {
+    await enterCustody(tx, evidence, [{ piece: { id, folder }, event: 'view', by: viewer.id, note: file }], now);
+    await recordView(tx, viewer, { kind: 'capture', id, part: file }, now);
+  });
 }
 
 async function coveredOf(page: Page, folder: string): Promise<Buffer> {

@@ -43,7 +43,7 @@ describe('the picture of a capture', () => {
     expect(await looks()).toEqual([]);
   });
 
-  it('is shown to whoever asks, who is counted as having read the post, and each look is in the chain', async () => {
+  it('is shown to whoever asks, who is counted as having read the post, and each look is in the chain and in the custody', async () => {
     const page = (await officer.get(`/alerts/${alert}?picture=of-alert`)).text;
     expect(page).toContain(`${base}/page.png`);
     expect(page).toContain(`${base}/media-001.png`);
@@ -52,6 +52,8 @@ describe('the picture of a capture', () => {
       const { status, headers } = await officer.get(`${base}/${file}`);
       expect([status, headers.get('content-disposition')]).toEqual([200, 'attachment']);
     }
+    const custody = await console.store.client.custodyLine.findMany({ where: { evidenceId: 'of-alert' } });
+    expect(custody.map(({ event }) => event)).toEqual(['view', 'view']);
     const seen = (await looks()).map(({ actor, subjectId, details }) => [actor, subjectId, details]);
     expect(seen).toEqual(
       ['page.png', 'media-001.png'].map((part) => [officer.viewer.id, 'of-alert', expect.objectContaining({ part })]),

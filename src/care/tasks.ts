@@ -80,27 +80,6 @@ export async function completeCareTask(
   });
 }
 
-/** Takes over open tasks of a case, where its supervisor has changed. */
-export async function assignCare(
-  store: Store,
-  viewer: Viewer,
-  caseId: string,
-  assigneeId: string,
-  now: Date,
-): Promise<void> {
-  requireRight(viewer, 'care.record');
-  await store.transaction(async (tx) => {
-    const found = await tx.case.findUnique({ where: { id: caseId } });
-    const user = await tx.user.findUnique({ where: { id: assigneeId } });
-    if (!found || user?.role !== 'supervisor' || user.disabledAt !== null || user.personId === found.personId) {
-      throw new MimamoriError('care-assignee', '本人以外の所属長を選んでください。');
-    }
-    await tx.careTask.updateMany({ where: { caseId, doneAt: null }, data: { assigneeId } });
-    const event = { actor: viewer.id, action: 'care.assigned', subjectKind: 'case', subjectId: caseId };
-    await appendAudit(tx, [{ ...event, details: { assignee: assigneeId } }], now);
-  });
-}
-
 /** For everyone who may know that people are looked after: figures, no persons. */
 export async function careCounts(store: Store, now: Date): Promise<CareCounts> {
   const today = new Date(`${dayInJapan(now)}T00:00:00Z`);

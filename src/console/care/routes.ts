@@ -17,6 +17,7 @@ import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page, Route } from '../route.ts';
 import { when } from '../when.ts';
+import { assignTasks, showAssigning } from './assign.ts';
 import { deskList } from './desks.ts';
 import { readCareForm } from './settings-form.ts';
 
@@ -26,6 +27,8 @@ export const careRoutes: readonly Route[] = [
   { method: 'GET', path: '/care', right, handle: list },
   { method: 'GET', path: '/care/settings', right, handle: settings },
   { method: 'POST', path: '/care/settings', right, handle: keepSettings },
+  { method: 'GET', path: '/care/assign', right, handle: (page) => showAssigning(page) },
+  { method: 'POST', path: '/care/assign', right, handle: assignTasks },
   { method: 'GET', path: '/care/:id', right, handle: show },
   { method: 'POST', path: '/care/:id', right, handle: complete },
 ];
@@ -35,8 +38,8 @@ async function list(page: Page): Promise<Response> {
   const tasks = await listCareTasks(store, page.viewer, clock.now());
   const { done, open, due, overdue, unassigned } = await careCounts(store, clock.now());
   const content = html`<p>組織全体：これから ${open} 件（うち今日まで ${due} 件、期限を過ぎたもの ${overdue} 件）、行ったもの ${done} 件。</p>
-${unassigned > 0 ? html`<p class="wrong">担当の所属長が決まっていない予定が ${unassigned} 件あります。事案の画面で所属長を決めてください。</p>` : ''}
-${page.viewer.role === 'supervisor' ? html`${table(tasks)}<p><a href="/care/settings">時期と庁内の相談窓口を決める</a></p>` : html`<p>声かけと面談の予定は、担当の所属長だけに表示します。</p>`}`;
+${unassigned > 0 ? html`<p class="wrong">担当の所属長が決まっていない予定が ${unassigned} 件あります。<a href="/care/assign">担当を決めてください。</a></p>` : ''}
+${page.viewer.role === 'supervisor' ? html`${table(tasks)}<p><a href="/care/settings">時期と庁内の相談窓口を決める</a></p>` : html`<p>声かけと面談の予定は、担当の所属長だけに表示します。</p>`}<p><a href="/care/assign">担当する所属長を決める・替える</a></p>`;
   return page.html('職員のケア', content);
 }
 

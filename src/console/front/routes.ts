@@ -8,6 +8,7 @@ import type { Html } from '../html.ts';
 import { deskOf } from '../queue/desk.ts';
 import type { Page, Route } from '../route.ts';
 import { day } from '../when.ts';
+import { careDue } from './care-due.ts';
 import { coverageNotice } from './coverage-notice.ts';
 import { surgeNotice } from './surge-notice.ts';
 import { tiles } from './tiles.ts';
@@ -23,8 +24,9 @@ async function showToday(page: Page): Promise<Response> {
   const coverage = mayDo(viewer, 'system.read') ? coverageNotice(await readCoverage(deps.store, now)) : '';
   const alerts = mayDo(viewer, 'alerts.read') ? await work(page) : '';
   const cases = mayDo(viewer, 'cases.read') ? await dueList(page, now) : '';
+  const care = mayDo(viewer, 'care.record') ? await careDue(page) : '';
   const nothing = alerts === '' && cases === '' ? html`<p>メニューから選んでください。</p>` : '';
-  return page.html('今日', html`${coverage}${alerts}${cases}${nothing}`);
+  return page.html('今日', html`${coverage}${alerts}${care}${cases}${nothing}`);
 }
 
 async function work(page: Page): Promise<Html> {

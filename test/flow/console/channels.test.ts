@@ -109,8 +109,24 @@ describe('the pages of care', () => {
       expect(task).toContain(words);
     expect((await officer.get('/care')).text).not.toMatch(/\/care\/[\da-f-]{36}|田中/u);
     expect((await officer.get(path)).status).toBe(404);
+    expect((await chief.get('/')).text).toContain(`<a href="${path}">`);
+    expect((await officer.get('/')).text).not.toContain('職員への声かけ');
     await chief.post(path, { outcome: ['talked', 'desk_offered'] });
+    expect((await chief.get('/')).text).not.toContain(path);
     expect((await chief.get(path)).text).toContain('話す時間を取りました');
+  });
+
+  it('give the talks of a case to another head of section, who is told and sees them first thing', async () => {
+    const next = await console.as('supervisor', { name: '別の所属長' });
+    const victim = await console.as('supervisor', { name: '本人', personId: 'S001' });
+    expect((await officer.get('/care/assign')).text).toContain('2026-0001');
+    expect((await victim.get('/care/assign')).text).not.toContain('2026-0001');
+    const refused = await officer.post('/care/assign', { case: 'c1', to: victim.viewer.id });
+    expect([refused.status, refused.text.includes('本人以外の所属長を選んでください。')]).toEqual([422, true]);
+    expect((await officer.post('/care/assign', { case: 'c1', to: next.viewer.id })).location).toBe('/care/assign');
+    const told = { kind: 'care', recipientId: next.viewer.id };
+    expect(await console.store.client.notice.count({ where: told })).toBe(1);
+    expect((await next.get('/care')).text).toMatch(/\/care\/[\da-f-]{36}/u);
   });
 
   it('let the supervisor set days and desks', async () => {

@@ -120,6 +120,8 @@ export const expected: Readonly<Record<string, string>> = {
   'GET /care': 'OS',
   'GET /care/settings': 'OS',
   'POST /care/settings': 'OS',
+  'GET /care/assign': 'OS',
+  'POST /care/assign': 'OS',
   'GET /care/:id': 'OS',
   'POST /care/:id': 'OS',
   'GET /cases': 'OSL',

@@ -36,6 +36,7 @@ const captureStates: Readonly<Record<string, string>> = {
   waiting: '保全を待っています',
   sealed: '封印しました',
   refused: '保全できないアドレスです',
+  erased: '保存期間を過ぎたため、消去しました',
 };
 const verdictNames: Readonly<Record<string, string>> = { complete: '完全', incomplete: '不完全' };
 const seenNames: Readonly<Record<string, string>> = {

@@ -52,7 +52,7 @@ function tile({ label, value, note }: Tile): string {
 }
 
 function chart({ id, title, svg, alternative, hasTable }: Chart): string {
-  return `<figure role="group" aria-labelledby="chart-${id}"><figcaption id="chart-${id}">${escapeHtml(title)}</figcaption>
+  return `<figure aria-labelledby="chart-${id}"><figcaption id="chart-${id}">${escapeHtml(title)}</figcaption>
 ${svg}
 <p${hasTable && svg !== '' ? ' class="screen"' : ''}>${escapeHtml(alternative)}</p></figure>`;
 }

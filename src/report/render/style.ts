@@ -19,7 +19,7 @@ header { border-bottom: 3px solid #000; padding-bottom: .3rem; margin-bottom: .6
 .tiles > div { border: 1px solid #767676; padding: .3rem .6rem; }
 .tiles dt { font-weight: 700; }
 .tiles dd { margin: 0; }
-.tiles strong { display: block; font-size: 1.7rem; line-height: 1.25; font-variant-numeric: tabular-nums; }
+.tiles strong { display: block; font-size: 1.5rem; white-space: nowrap; line-height: 1.25; font-variant-numeric: tabular-nums; }
 .tiles span { display: block; font-size: .8rem; line-height: 1.4; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .8rem; }
 figure { margin: 0; min-width: 0; break-inside: avoid; }
@@ -49,7 +49,7 @@ thead th:first-child { width: 100%; }
   .tiles { grid-template-columns: repeat(6, 1fr); gap: 2mm; }
   .tiles > div { padding: 1mm 1.5mm; }
   .tiles dt { font-size: 7.5pt; line-height: 1.3; }
-  .tiles strong { font-size: 13pt; }
+  .tiles strong { font-size: 12pt; }
   .tiles span { font-size: 7pt; line-height: 1.35; }
   .charts { grid-template-columns: 1fr 1fr; gap: 2.5mm 5mm; }
   figure p { font-size: 7.5pt; }

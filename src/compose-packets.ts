@@ -23,7 +23,7 @@ export function composePackets(
   const legal = shippedLegal();
   return {
     make: { store, evidence, capture, draftFolder, now, legal, lettersFor, ...(lock && { lock }) },
-    order: { store, now, legal, isLocked: lock !== undefined },
+    order: { store, evidence, now, legal, isLocked: lock !== undefined },
   };
 }
 

@@ -8,6 +8,8 @@ import {
   PDFRawStream,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { archivalFaults } from './archival.ts';
+import { escapeHtml } from './html.ts';
 
 /** What can be told about a PDF without drawing it. */
 export interface PdfFacts {
@@ -20,6 +22,8 @@ export interface PdfFacts {
   pdfA: string | undefined;
   hasOutputIntent: boolean;
   hasIdentifier: boolean;
+  /** Title and times are the same in the information dictionary and in the metadata. */
+  metadataAgrees: boolean;
   /** Actions, scripts, attached files, links, forms: none belong in a document that is filed. */
   active: string[];
 }
@@ -50,6 +54,10 @@ export async function readPdfFacts(bytes: Uint8Array): Promise<PdfFacts> {
     pdfA: part && `${part}${/<pdfaid:conformance>(\w)</.exec(xmp)?.[1] ?? ''}`,
     hasOutputIntent: catalog.lookup(PDFName.of('OutputIntents')) instanceof PDFArray,
     hasIdentifier: context.trailerInfo.ID !== undefined,
+    metadataAgrees:
+      xmp.includes(`>${escapeHtml(document.getTitle() ?? '')}</rdf:li>`) &&
+      xmp.includes(`<xmp:CreateDate>${timeOf(document.getCreationDate())}</xmp:CreateDate>`) &&
+      xmp.includes(`<xmp:ModifyDate>${timeOf(document.getModificationDate())}</xmp:ModifyDate>`),
     active: [
       ...new Set([catalog, ...dictionaries].flatMap((each) => ACTIVE.filter((key) => each.has(PDFName.of(key))))),
     ],
@@ -58,24 +66,34 @@ export async function readPdfFacts(bytes: Uint8Array): Promise<PdfFacts> {
 
 /**
  * Faults that would keep a document of ours from being filed or kept, in Japanese; empty where none was found. Checks
- * structure only: it is no PDF/A validator (colours, glyph widths and transparency are not looked at).
+ * structure only: it is no PDF/A validator (see `archivalFaults` for what it looks at).
+ * @param what a copy of what others made says nothing of PDF/A and keeps their fonts
  */
-export async function checkPdf(bytes: Uint8Array): Promise<string[]> {
+export async function checkPdf(bytes: Uint8Array, what: 'ours' | 'copy of others' = 'ours'): Promise<string[]> {
   const facts = await readPdfFacts(bytes);
   const faults: string[] = [];
   if (facts.pages.length === 0) faults.push('ページがありません');
   if (!facts.pages.every(isA4)) faults.push('A4 でないページがあります');
   if (facts.isEncrypted) faults.push('パスワードが掛かっています');
   const loose = facts.fonts.filter((font) => !font.isEmbedded);
-  if (loose.length > 0)
-    faults.push(`埋め込まれていないフォントがあります（${loose.map((font) => font.name).join('、')}）`);
-  if (facts.pdfA !== '2B' || !facts.hasOutputIntent || !facts.hasIdentifier) faults.push('PDF/A-2b の記載がありません');
+  if (what === 'ours') {
+    if (loose.length > 0)
+      faults.push(`埋め込まれていないフォントがあります（${loose.map((font) => font.name).join('、')}）`);
+    if (facts.pdfA !== '2B' || !facts.hasOutputIntent || !facts.hasIdentifier)
+      faults.push('PDF/A-2b の記載がありません');
+    if (!facts.metadataAgrees) faults.push('題名か日時が、文書情報と XMP で違います');
+    faults.push(
+      ...archivalFaults(await PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true }), bytes),
+    );
+  } else if (facts.pdfA !== undefined) faults.push('ほかの人の文書の写しに PDF/A の記載があります');
   if (!facts.title) faults.push('題名がありません');
   if (facts.language !== 'ja-JP') faults.push('言語の指定がありません');
   if (facts.active.length > 0) faults.push(`動作やリンクが入っています（${facts.active.join('、')}）`);
   if (/(?:file|data):\/?\/?/i.test(facts.title ?? '')) faults.push('題名に手元のアドレスが入っています');
   return faults;
 }
+
+const timeOf = (at: Date | undefined): string => `${at?.toISOString().slice(0, 19) ?? ''}Z`;
 
 const isA4 = ({ widthMm, heightMm }: { widthMm: number; heightMm: number }): boolean =>
   Math.abs(Math.min(widthMm, heightMm) - 210) < 1 && Math.abs(Math.max(widthMm, heightMm) - 297) < 1;
@@ -87,7 +105,12 @@ const nameOf = (font: PDFDict): string =>
 /** A composite font carries its file in the descendant, a Type 3 font is its own drawing. */
 function isEmbedded(font: PDFDict): boolean {
   const subtype = font.get(PDFName.of('Subtype'));
-  if (subtype === PDFName.of('Type3') || subtype === PDFName.of('Type0')) return true;
+  if (subtype === PDFName.of('Type3')) return true;
+  if (subtype === PDFName.of('Type0')) {
+    const below = font.lookup(PDFName.of('DescendantFonts'));
+    const own = below instanceof PDFArray ? below.lookup(0) : undefined;
+    return own instanceof PDFDict && isEmbedded(own);
+  }
   const descriptor = font.lookup(PDFName.of('FontDescriptor'));
   if (!(descriptor instanceof PDFDict)) return false;
   return ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.has(PDFName.of(key)));

@@ -1,6 +1,6 @@
 import { PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { sha256 } from '../kernel/index.ts';
-import { type Placed, place } from './placed.ts';
+import { holdsForeign, type Placed, place } from './placed.ts';
 import { mendReadableText } from './readable-text.ts';
 import { srgbProfile } from './srgb-profile.ts';
 import { metadataPacket } from './xmp.ts';
@@ -15,7 +15,7 @@ const PRODUCER = 'Mimamori';
 /**
  * Makes a printed PDF fit to be kept: title, language, fixed dates, a file identifier made from the content, metadata and
  * output intent as PDF/A-2b wants them (ISO 19005-2, 6.2.3, 6.6.2, 6.1.3), and text that can be searched. The same pages
- * give the same bytes.
+ * give the same bytes. Where pages of others are put in, it says nothing of PDF/A.
  * @param placed drawn as stand-ins, in their order
  */
 export async function finishPdf(
@@ -31,8 +31,8 @@ export async function finishPdf(
   document.setCreator(PRODUCER);
   document.setCreationDate(at);
   document.setModificationDate(at);
-  await place(document, placed);
   await mendReadableText(context);
+  await place(document, placed);
 
   const profile = context.register(context.flateStream(srgbProfile(), { N: 3 }));
   const intent = context.obj({
@@ -43,7 +43,10 @@ export async function finishPdf(
     DestOutputProfile: profile,
   });
   catalog.set(PDFName.of('OutputIntents'), context.obj([intent]));
-  const xmp = context.stream(metadataPacket({ title, producer: PRODUCER, at }), { Type: 'Metadata', Subtype: 'XML' });
+  const xmp = context.stream(metadataPacket({ title, producer: PRODUCER, at, isArchival: !holdsForeign(placed) }), {
+    Type: 'Metadata',
+    Subtype: 'XML',
+  });
   catalog.set(PDFName.of('Metadata'), context.register(xmp));
 
   const id = PDFHexString.of(contentHash(printed, title, placed).slice(0, 32).toUpperCase());
@@ -55,5 +58,11 @@ export async function finishPdf(
 function contentHash(printed: Uint8Array, title: string, placed: readonly Placed[]): string {
   const dates = /\/(?:CreationDate|ModDate) ?\(D:[^)]*\)/g;
   const own = sha256(Buffer.from(Buffer.from(printed).toString('latin1').replace(dates, ''), 'latin1'));
-  return sha256([title, own, ...placed.map(({ png }) => sha256(png))].join('\n'));
+  return sha256(
+    [
+      title,
+      own,
+      ...placed.map((one) => (one.kind === 'png' ? sha256(one.png) : `${one.page} ${sha256(one.pdf)}`)),
+    ].join('\n'),
+  );
 }

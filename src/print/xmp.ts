@@ -1,7 +1,16 @@
 import { escapeHtml } from './html.ts';
 
+interface MetadataFacts {
+  title: string;
+  producer: string;
+  at: Date;
+  /** Says PDF/A-2b. */
+  isArchival: boolean;
+}
+
 /** The XMP packet that says PDF/A-2b, and the same title and dates as the information dictionary (ISO 19005-2, 6.6). */
-export function metadataPacket({ title, producer, at }: { title: string; producer: string; at: Date }): Uint8Array {
+export function metadataPacket({ title, producer, at, isArchival }: MetadataFacts): Uint8Array {
+  const archival = isArchival ? '<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n' : '';
   const time = `${at.toISOString().slice(0, 19)}Z`;
   return Buffer.from(`<?xpacket begin="\u{feff}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -13,9 +22,7 @@ export function metadataPacket({ title, producer, at }: { title: string; produce
 <xmp:CreatorTool>${producer}</xmp:CreatorTool>
 <xmp:CreateDate>${time}</xmp:CreateDate>
 <xmp:ModifyDate>${time}</xmp:ModifyDate>
-<pdfaid:part>2</pdfaid:part>
-<pdfaid:conformance>B</pdfaid:conformance>
-</rdf:Description>
+${archival}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>`);

@@ -5,7 +5,7 @@ import { openEvidenceStore, takeFolder } from '../../src/capture/index.ts';
 import type { CaseMaterial } from '../../src/case/index.ts';
 import { buildPacket, type PacketDependencies } from '../../src/packet/assemble/build.ts';
 import type { LegalFacts, Letter, PacketKind } from '../../src/packet/index.ts';
-import { sealCaptures } from './cases.ts';
+import { type SealWish, sealCaptures } from './cases.ts';
 import { createPki, type Pki } from './pki/sealed.ts';
 import { printDependencies } from './print.ts';
 
@@ -31,7 +31,7 @@ export interface PacketSetting {
     kind: PacketKind,
     version?: number,
   ): Promise<{ zip: string; isDraft: boolean; codes: string[]; outerHash: string | null }>;
-  seal(material: CaseMaterial): Promise<CaseMaterial>;
+  seal(material: CaseMaterial, wish?: SealWish): Promise<CaseMaterial>;
   close(): Promise<void>;
 }
 
@@ -54,9 +54,9 @@ export async function packetSetting(change: Partial<PacketDependencies> = {}): P
     ...change,
   };
   let count = 0;
-  const sealAll = async (material: CaseMaterial) => {
+  const sealAll = async (material: CaseMaterial, wish?: SealWish) => {
     pki.clock.now = new Date('2026-11-14T00:00:00Z');
-    const sealed = await sealCaptures(material, { evidence, signer, stamping });
+    const sealed = await sealCaptures(material, { evidence, signer, stamping }, wish);
     pki.clock.now = at;
     return sealed;
   };

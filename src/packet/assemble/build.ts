@@ -13,8 +13,10 @@ import {
 import type { CaseMaterial } from '../../case/index.ts';
 import { dayInJapan, isMimamoriError, MimamoriError, sha256 } from '../../kernel/index.ts';
 import { openPrinter, type Printer } from '../../print/index.ts';
+import { type Unprinted, unprintedPdfs } from '../exhibits/attached-pdf.ts';
 import { type MadeExhibit, makeExhibits } from '../exhibits/make.ts';
 import { numberExhibits } from '../exhibits/number.ts';
+import { chooseRelated, type RelatedCapture, readRelated } from '../exhibits/related.ts';
 import type { LegalFacts, LetterContext, PreflightFinding } from '../letters/context.ts';
 import type { Letter, PacketKind } from '../letters/letter.ts';
 import { concealLeaks } from '../letters/masking/conceal-leaks.ts';
@@ -65,7 +67,9 @@ export async function buildPacket(
 ): Promise<BuiltPacket> {
   const at = deps.now();
   const { legal, lock } = deps;
-  const findings = preflight({ material, kind, legal, today: dayInJapan(at), isLocked: lock !== undefined });
+  const unprinted = await unprintedPdfs(deps.evidence, material);
+  const today = dayInJapan(at);
+  const findings = preflight({ material, kind, legal, today, isLocked: lock !== undefined, unprinted });
   refuseBlocked(findings);
   const work = await mkdtemp(join(deps.draftFolder, 'packet-'));
   const printer = await openPrinter(deps.capture).catch(async (error) => {
@@ -73,7 +77,7 @@ export async function buildPacket(
     throw error;
   });
   try {
-    return await assemble({ deps, material, kind, version, at, findings, work, printer });
+    return await assemble({ deps, material, kind, version, at, findings, unprinted, work, printer });
   } finally {
     await printer.close();
     await rm(work, { recursive: true, force: true });
@@ -87,12 +91,13 @@ interface Work {
   version: number;
   at: Date;
   findings: PreflightFinding[];
+  unprinted: ReadonlyMap<string, Unprinted>;
   work: string;
   printer: Printer;
 }
 
 async function assemble(task: Work): Promise<BuiltPacket> {
-  const { deps, material, kind, version, at, findings, work, printer } = task;
+  const { deps, material, kind, version, at, findings, unprinted, work, printer } = task;
   const number = packetNumber(material, kind, version);
   const draft = isDraft(findings);
   const context: LetterContext = {
@@ -100,13 +105,14 @@ async function assemble(task: Work): Promise<BuiltPacket> {
     signerFingerprint: sha256(deps.capture.signer.certificate.raw),
   };
   const concealed = concealLeaks(material, context).material;
-  const exhibits = numberExhibits(concealed);
-  const originals = originalsOf(material, exhibits);
+  const originals = originalsOf(material, numberExhibits(concealed));
   const folders = await unpack(deps.evidence, originals, join(work, 'originals'));
+  const related = await relatedTo(material, folders);
+  const exhibits = numberExhibits(concealed, related);
   const letters = deps.lettersFor(kind, material, { ...context, exhibits });
   const [papers, shown] = await Promise.all([
     renderLetters(letters, draft, at),
-    makeExhibits({ material, concealed, exhibits, folders, printer, at }),
+    makeExhibits({ material, concealed, exhibits, folders, related, unprinted, printer, at }),
   ]);
   const made = [...papers, ...shown.map(exhibitFile)];
   const packet = join(work, 'packet');
@@ -145,6 +151,16 @@ async function unpack(
     folders.set(subjectId, folder);
   }
   return folders;
+}
+
+/** Threads and accounts that stand as exhibits beside the posts. */
+async function relatedTo({ posts }: CaseMaterial, folders: ReadonlyMap<string, string>) {
+  const captured = new Map<string, RelatedCapture[]>();
+  for (const { id } of posts) {
+    const folder = folders.get(id);
+    if (folder !== undefined) captured.set(id, await readRelated(folder));
+  }
+  return chooseRelated(posts, captured);
 }
 
 async function writeAll(folder: string, made: readonly Made[], printer: Printer): Promise<void> {

@@ -5,6 +5,7 @@ import type { Block } from '../document/model.ts';
 import { coverSecrets } from '../letters/masking/cover-text.ts';
 import { caution, form, heading, paragraph } from '../letters/writing/build.ts';
 import { dayInWords } from '../letters/writing/dates.ts';
+import type { Unprinted } from './attached-pdf.ts';
 
 const PICTURES: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg' };
 /** Longer texts lie in the original. */
@@ -17,10 +18,23 @@ export interface AttachmentFacts {
   /** Leaked words of the case, covered where the attachment is text. */
   secrets: readonly string[];
   at: Date;
+  /** Of a PDF that is not printed. */
+  why?: Unprinted | undefined;
 }
 
+/** Why of a PDF there is a sheet only; also told before the packet is made. */
+export const UNPRINTED: Readonly<Record<Unprinted, string>> = {
+  encrypted: 'パスワードなどで保護されています。',
+  broken: 'PDF として読み取れません。壊れているおそれがあります。',
+  form: '入力欄の表示を見る側のソフトウェアに任せているため、写すと欠けるおそれがあります。',
+  layers: '表示を切り替える層があり、写すと隠れていたものが出るおそれがあります。',
+  long: '300ページを超えています。',
+  leak: '暴露された個人情報が写っていても、自動では伏せられません。',
+  missing: '原本のファイルを読み出せませんでした。',
+};
+
 /** An attachment on paper: pictures and plain texts as they are, of everything else what it is and where it lies. */
-export function attachmentPage({ mark, attachment, content, secrets, at }: AttachmentFacts): PrintPage {
+export function attachmentPage({ mark, attachment, content, secrets, at, why }: AttachmentFacts): PrintPage {
   const blocks: Block[] = [
     form([
       ['標目', attachment.title],
@@ -30,7 +44,7 @@ export function attachmentPage({ mark, attachment, content, secrets, at }: Attac
       ['作成者', attachment.author ?? '不明'],
       ['作成年月日', attachment.madeOn ? dayInWords(attachment.madeOn) : '不明'],
     ]),
-    ...contentBlocks(attachment, content, secrets),
+    ...contentBlocks(attachment, content, secrets, why),
   ];
   const page = documentPage({ name: attachment.title, title: attachment.title, exhibitMark: mark, blocks }, at);
   const isPicture = Object.hasOwn(PICTURES, attachment.mediaType);
@@ -49,6 +63,7 @@ function contentBlocks(
   { mediaType, kind }: MaterialAttachment,
   content: Uint8Array,
   secrets: readonly string[],
+  why: Unprinted | undefined,
 ): Block[] {
   if (Object.hasOwn(PICTURES, mediaType)) return [paragraph('内容は次のページのとおりです。')];
   if (mediaType === 'text/plain') {
@@ -58,6 +73,10 @@ function contentBlocks(
       paragraph(text.slice(0, LONGEST_TEXT)),
       ...(text.length > LONGEST_TEXT ? [caution('長いため、続きは原本のファイルで確かめてください。')] : []),
     ];
+  }
+  if (why) {
+    const what = `この PDF は、ここに写していません。${UNPRINTED[why]}`;
+    return [caution(`${what}原本のファイル（40_原本）を印刷し、各ページに号証を書き込んで提出してください。`)];
   }
   return [
     caution(

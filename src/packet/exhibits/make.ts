@@ -5,8 +5,10 @@ import type { CaseMaterial, MaterialCapture, MaterialPost } from '../../case/ind
 import type { Printer, PrintPage, SnapshotPicture } from '../../print/index.ts';
 import type { ExhibitEntry } from '../letters/context.ts';
 import { occurrences } from '../letters/masking/occurrences.ts';
+import { attachedPdfPage, isPdf, type Unprinted } from './attached-pdf.ts';
 import { attachmentPage } from './attachment.ts';
 import { markedPage } from './marked.ts';
+import type { RelatedCapture } from './related.ts';
 import { screenPage, withheldPage } from './screen.ts';
 import { type PagePicture, readPictures } from './sealed-pictures.ts';
 import type { SheetFacts } from './sheet.ts';
@@ -19,6 +21,10 @@ export interface ExhibitSources {
   exhibits: readonly ExhibitEntry[];
   /** Unpacked sealed folders of posts and attachments, by their id. */
   folders: ReadonlyMap<string, string>;
+  /** Threads and accounts that are exhibits, by the post's id. */
+  related: ReadonlyMap<string, readonly RelatedCapture[]>;
+  /** Attached PDFs of which only a sheet is printed. */
+  unprinted: ReadonlyMap<string, Unprinted>;
   printer: Printer;
   at: Date;
 }
@@ -42,7 +48,13 @@ export async function makeExhibits(sources: ExhibitSources): Promise<MadeExhibit
     if (!attachment || folder === undefined) continue;
     const secrets = sources.material.posts.flatMap(secretsIn);
     const content = await attachedFile(folder);
-    const page = attachmentPage({ mark: entry.mark, attachment, content, secrets, at: sources.at });
+    const { mark } = entry;
+    const why = sources.unprinted.get(attachment.id);
+    const stamped =
+      isPdf(attachment) && why === undefined
+        ? await attachedPdfPage({ mark, attachment, at: sources.at }, content)
+        : undefined;
+    const page = stamped ?? attachmentPage({ mark, attachment, content, secrets, at: sources.at, why });
     made.push({ fileName: entry.fileName, page });
   }
   return made;
@@ -57,7 +69,7 @@ async function inPairs<Item, Made>(items: readonly Item[], make: (item: Item) =>
 }
 
 async function postPages(sources: ExhibitSources, post: MaterialPost): Promise<MadeExhibit[]> {
-  const [screen, marked] = sources.exhibits.filter(({ postId }) => postId === post.id);
+  const [screen, marked, ...others] = sources.exhibits.filter(({ postId }) => postId === post.id);
   const folder = sources.folders.get(post.id);
   const original = sources.material.posts.find(({ id }) => id === post.id);
   const { capture } = post;
@@ -76,14 +88,23 @@ async function postPages(sources: ExhibitSources, post: MaterialPost): Promise<M
   const part =
     shown.kind === 'withheld' ? undefined : await drawn(drawing, { words, height: PART_HEIGHT, around: 'first mark' });
   return [
-    {
-      fileName: screen.fileName,
-      page:
-        shown.kind === 'withheld' ? withheldPage(screenFacts, shown.reason) : screenPage(screenFacts, shown.pictures),
-    },
+    { fileName: screen.fileName, page: pageOf(screenFacts, shown) },
     { fileName: marked.fileName, page: markedPage(facts(marked, verdict), post, part ?? unmarked(shown)) },
+    ...(await inPairs(others, async (entry) => {
+      const found = sources.related.get(post.id)?.find(({ path }) => path === entry.related?.path);
+      if (!found) return [];
+      const { url, path } = found;
+      const shown = await shownScreen({ ...drawing, folder: join(folder, path) }, false);
+      const remark = [verdictOf(found), shown.kind === 'covered' ? COVERED : ''].filter((each) => each).join(' ');
+      const own = { ...facts(entry, remark === '' ? null : remark), url };
+      const page = pageOf(found.capturedAt ? { ...own, capturedAt: found.capturedAt } : own, shown);
+      return [{ fileName: entry.fileName, page }];
+    })),
   ];
 }
+
+const pageOf = (facts: SheetFacts, shown: Shown): PrintPage =>
+  shown.kind === 'withheld' ? withheldPage(facts, shown.reason) : screenPage(facts, shown.pictures);
 
 /** Where nothing could be marked on the screen, its first part as it was. */
 const unmarked = (shown: Shown): SnapshotPicture | undefined =>
@@ -122,7 +143,7 @@ const COVERED = '暴露された個人情報を■で伏せ、封印した page.
 const NO_PICTURE = '取得の記録に画面の図がありません。';
 const LEAK = '暴露された個人情報が写っており、伏せた写しを作れませんでした。';
 
-const verdictOf = ({ verdict, reasons }: MaterialCapture): string | null =>
+const verdictOf = ({ verdict, reasons }: Pick<MaterialCapture, 'verdict' | 'reasons'>): string | null =>
   verdict === 'complete' ? null : `取得は不完全です（${reasons.map(reasonInWords).join('')}）`;
 
 function reasonInWords(reason: string): string {

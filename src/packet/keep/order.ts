@@ -1,6 +1,8 @@
-import { type Actor, loadMaterial, mayWrite } from '../../case/index.ts';
+import type { EvidenceStore } from '../../capture/index.ts';
+import { type Actor, type CaseMaterial, loadMaterial, mayWrite } from '../../case/index.ts';
 import { dayInJapan, MimamoriError, newId } from '../../kernel/index.ts';
 import { appendAudit, type Store, writeOutbox } from '../../store/index.ts';
+import { unprintedPdfs } from '../exhibits/attached-pdf.ts';
 import type { LegalFacts, PreflightFinding } from '../letters/context.ts';
 import type { PacketKind } from '../letters/letter.ts';
 import { preflight, refuseBlocked } from '../preflight/preflight.ts';
@@ -10,6 +12,8 @@ export interface OrderDependencies {
   now: () => Date;
   legal: LegalFacts;
   isLocked: boolean;
+  /** Attached files lie in it. */
+  evidence: EvidenceStore;
 }
 
 /** What the job gets: ids only. */
@@ -22,13 +26,21 @@ export interface PacketOrder {
 
 /** What is missing or weak in a case as it stands. @throws {MimamoriError} `case-unknown` */
 export async function preflightCase(
-  { store, now, legal, isLocked }: OrderDependencies,
+  deps: OrderDependencies,
   actor: Actor,
   caseIdOrNumber: string,
   kind: PacketKind,
 ): Promise<PreflightFinding[]> {
-  const material = await loadMaterial(store, caseIdOrNumber, actor);
-  return preflight({ material, kind, legal, isLocked, today: dayInJapan(now()) });
+  return found(deps, await loadMaterial(deps.store, caseIdOrNumber, actor), kind);
+}
+
+async function found(
+  { now, legal, isLocked, evidence }: OrderDependencies,
+  material: CaseMaterial,
+  kind: PacketKind,
+): Promise<PreflightFinding[]> {
+  const unprinted = await unprintedPdfs(evidence, material);
+  return preflight({ material, kind, legal, isLocked, unprinted, today: dayInJapan(now()) });
 }
 
 /**
@@ -43,12 +55,12 @@ export async function orderPacket(
   kind: PacketKind,
   maker: 'worker' | 'caller' = 'worker',
 ): Promise<PacketOrder> {
-  const { store, now, legal, isLocked } = deps;
+  const { store, now } = deps;
   const material = await loadMaterial(store, caseIdOrNumber, actor);
   if (!mayWrite(actor, { personId: material.person?.id ?? null, givenTo: [] })) {
     throw new MimamoriError('packet-right', 'この事案の資料一式を作る権限がありません。', { case: material.number });
   }
-  refuseBlocked(preflight({ material, kind, legal, isLocked, today: dayInJapan(now()) }));
+  refuseBlocked(await found(deps, material, kind));
   const at = now();
   const order: PacketOrder = { packetId: newId(at), caseId: material.id, kind, orderedById: actor.id };
   await store.transaction(async (tx) => {

@@ -32,6 +32,8 @@ export interface ExhibitEntry {
   note: string;
   postId?: string;
   attachmentId?: string;
+  /** Of a page captured with the post: what it shows, and where it lies in the capture. */
+  related?: { shows: 'thread' | 'profile'; path: string };
   /** Of the PDF in the packet. */
   fileName: string;
 }

@@ -1,10 +1,11 @@
 import type { CaseMaterial } from '../../case/index.ts';
+import { UNPRINTED } from '../exhibits/attachment.ts';
 import { isExhibit } from '../exhibits/number.ts';
 import type { PreflightFinding } from '../letters/context.ts';
 import { articles, type PreflightInput } from './input.ts';
 
 /** What a lawyer would ask for next: who is meant, what shows that it is untrue, and leaks that must not go round. */
-export function proofFindings({ material, isLocked, kind }: PreflightInput): PreflightFinding[] {
+export function proofFindings({ material, isLocked, kind, unprinted }: PreflightInput): PreflightFinding[] {
   const { posts, attachments, rightHolder, facts } = material;
   const found: PreflightFinding[] = [];
   const tell = (level: 'warning' | 'note', code: string, sentence: string) => found.push({ code, level, sentence });
@@ -28,6 +29,12 @@ export function proofFindings({ material, isLocked, kind }: PreflightInput): Pre
     tell('note', 'harm', '被害の内容が書かれていません。件数、時間、人数を書いてください。');
   const bare = attachments.filter((each) => isExhibit(each) && each.purport === null);
   if (bare.length > 0) tell('note', 'purport', `立証趣旨の書かれていない添付が${bare.length}件あります。`);
+  for (const { id, title, kind: own } of attachments) {
+    const why = unprinted?.get(id);
+    if (why === undefined || !isExhibit({ kind: own })) continue;
+    const sentence = `添付「${title}」の PDF は、証拠の写しにできません。${UNPRINTED[why]}原本を印刷し、号証を書き込んで提出してください。`;
+    tell(why === 'leak' ? 'note' : 'warning', 'attachment-unprinted', sentence);
+  }
   if (posts.some(({ passages }) => passages.some(({ conceal }) => conceal))) {
     if (!isLocked) {
       tell(

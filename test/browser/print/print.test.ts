@@ -1,6 +1,7 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkPdf, PAPER_STYLE, type PrintPage, printPdf, readPdfFacts } from '../../../src/print/index.ts';
+import { letterWithStamp } from '../../support/attached-pdf.ts';
 import { pictureOf } from '../../support/cases/picture.ts';
 import { printDependencies } from '../../support/print.ts';
 
@@ -68,6 +69,14 @@ describe('a printed PDF', { timeout: 60_000 }, () => {
       expect(Buffer.from(made).includes(rows)).toBe(true);
     }
     expect(await checkPdf(made)).toEqual([]);
+  });
+
+  it('is told apart from a PDF that cannot be kept for long', async () => {
+    const faults = (await checkPdf(await letterWithStamp())).join();
+    for (const part of ['埋め込まれていない', 'PDF/A-2b の記載がありません', '出力インテントがありません', 'リンク']) {
+      expect(faults).toContain(part);
+    }
+    expect((await checkPdf(Buffer.concat([bytes, Buffer.from('more')]))).join()).toContain('余分なデータ');
   });
 
   it('lies where it should lie', async () => {

@@ -57,7 +57,7 @@ describe('packets of a case', { timeout: 240_000 }, () => {
   beforeAll(async () => {
     setting = await packetSetting();
     make = { ...setting.deps, store };
-    order = { store, now: setting.deps.now, legal: noLegal, isLocked: false };
+    order = { store, now: setting.deps.now, legal: noLegal, isLocked: false, evidence: setting.deps.evidence };
     out = await mkdtemp(join(tmpdir(), 'mimamori-out-'));
     await keepMaterial(store, await setting.seal(defamationOnX()));
     await keepMaterial(store, await setting.seal(stoppedByGate()));

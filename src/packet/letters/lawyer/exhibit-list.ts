@@ -54,9 +54,9 @@ export function authorChoices(setting: Setting): Block[] {
     return [
       [
         exhibit.mark,
-        post.postedAt ? dayOf(post.postedAt) : '不明',
-        `発信者（表示名: ${accountName(post)}）`,
-        post.capture ? dayOf(post.capture.capturedAt) : '（保全なし）',
+        exhibit.related || !post.postedAt ? '不明' : dayOf(post.postedAt),
+        exhibit.related?.shows === 'thread' ? '各投稿者' : `発信者（表示名: ${accountName(post)}）`,
+        post.capture ? exhibit.madeOn : '（保全なし）',
         `${organisation.name}（画面の取得者）`,
       ],
     ];

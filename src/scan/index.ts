@@ -9,6 +9,6 @@ export {
   type RelevanceOf,
 } from './ingest.ts';
 export { dueSources, type KeptSource, keepSources, listSources, loadSource } from './kept.ts';
-export { recordTerms, type SourceRecord, sourceRecord, switchSource } from './manage.ts';
+export { addSource, changeSource, recordTerms, type SourceRecord, sourceRecord, switchSource } from './manage.ts';
 export { type ScanDependencies, type ScanResult, scanSource } from './run.ts';
 export { forgetLetGo, unjudgedPosts } from './sweep.ts';

@@ -1,6 +1,6 @@
 import { isoInJapan, MimamoriError } from '../kernel/index.ts';
 import { assertLegalRecord, type SourceEntry, sourceOf } from '../source/index.ts';
-import { type AuditDetails, appendAudit, type Store, type Transaction } from '../store/index.ts';
+import { type AuditDetails, appendAudit, Prisma, type Store, type Transaction } from '../store/index.ts';
 import { loadSource } from './kept.ts';
 
 interface By {
@@ -35,6 +35,54 @@ export async function recordTerms(
     await tx.source.update({ where: { id }, data: { terms: { ...terms } } });
     await tx.sourceState.update({ where: { sourceId: id }, data: { dueAt: by.now } });
   });
+}
+
+/**
+ * Adds a source, switched off: somebody looks at it once more before it is read.
+ * @throws {MimamoriError} `source-there`: the name is or was another's, whose posts are kept under it
+ */
+export async function addSource(store: Store, entry: SourceEntry, { actor, now }: By): Promise<void> {
+  assertTerms(entry, now);
+  await store.transaction(async (tx) => {
+    const row = { id: entry.id, kind: entry.kind, enabled: false, ...settingsOf(entry) };
+    const { count } = await tx.source.createMany({ data: [row], skipDuplicates: true });
+    if (count === 0) {
+      throw new MimamoriError(
+        'source-there',
+        'その名前の情報源は、もうあるか、前にありました。別の名前にしてください。',
+      );
+    }
+    await tx.sourceState.create({ data: { sourceId: entry.id, dueAt: now } });
+    const event = { actor, action: 'source.added', subjectKind: 'source', subjectId: entry.id };
+    await appendAudit(tx, [{ ...event, details: { kind: entry.kind } }], now);
+  });
+}
+
+/**
+ * Changes where and how a source is read. Another address is another place to read: it begins anew, and is switched off until
+ * somebody switches it on.
+ * @throws {MimamoriError} `source-unknown`, `source-legal-…`
+ */
+export async function changeSource(store: Store, entry: SourceEntry, by: By): Promise<void> {
+  const before = await loadSource(store, entry.id);
+  assertTerms(entry, by.now);
+  const isElsewhere = before.entry.url !== entry.url;
+  await change(store, entry.id, by, 'source.changed', { elsewhere: isElsewhere }, async (tx) => {
+    await tx.source.update({
+      where: { id: entry.id },
+      data: { ...settingsOf(entry), ...(isElsewhere && { enabled: false }) },
+    });
+    // The count keeps a reading that is under way from writing the old place back.
+    const anew = { cursor: Prisma.DbNull, failures: 0, lastErrorText: null, commits: { increment: 1 } };
+    await tx.sourceState.update({ where: { sourceId: entry.id }, data: { dueAt: by.now, ...(isElsewhere && anew) } });
+  });
+}
+
+function settingsOf({ url, everySeconds, terms, options }: SourceEntry) {
+  return {
+    ...{ url, everySeconds: everySeconds ?? null, terms: terms ? { ...terms } : Prisma.DbNull },
+    options: JSON.parse(JSON.stringify(options)),
+  };
 }
 
 function assertTerms(entry: SourceEntry, now: Date): void {

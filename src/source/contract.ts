@@ -1,4 +1,5 @@
 import type { Post } from '../kernel/index.ts';
+import type { OptionField } from './option-fields.ts';
 
 /** How a source can be read, and how it tells of edits and deletions. */
 export interface Capabilities {
@@ -165,6 +166,8 @@ export interface Source<Config> {
   help: string;
   /** Japanese help for each key under `options`. */
   optionHelp: Record<string, string>;
+  /** How each of them is written in a form. */
+  optionFields: Record<string, OptionField>;
   capabilities: Capabilities;
   legal: { termsUrl: string | undefined; needsApproval: boolean; staleAfterDays: number };
   /** @throws {MimamoriError} `source-config-invalid`, with every fault in Japanese. */

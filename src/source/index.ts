@@ -1,5 +1,6 @@
 export { createSourceContext } from './context.ts';
 export type * from './contract.ts';
+export { readSourceDraft, type SourceDraft } from './draft.ts';
 export { openLocalFile } from './files.ts';
 export { describeKinds } from './help.ts';
 export {
@@ -9,6 +10,6 @@ export {
   type GuardedHttpSettings,
   type GuardedPost,
 } from './http/index.ts';
-export { sourceKinds, sourceOf, startSource } from './kinds.ts';
+export { allSources, sourceKinds, sourceOf, startSource } from './kinds.ts';
 export { assertLegalRecord } from './legal.ts';
 export { parseSourcesYaml } from './sources-file/parse.ts';

@@ -44,6 +44,8 @@ export interface TestConsole {
   /** A new user of that role, signed in. */
   as(role: UserRole, user?: Partial<Pick<Viewer, 'name' | 'personId' | 'section'>>): Promise<Visitor>;
   nobody: Visitor;
+  /** A request as it stands. */
+  fetch(path: string, init: RequestInit): Promise<Response>;
   /** Serves it on a free loopback port until the end of the file. */
   listen(): Promise<string>;
 }
@@ -100,6 +102,7 @@ export async function testConsole(
     deps,
     store,
     access: deps.access,
+    fetch: async (path, init) => app.request(new Request(new URL(path, ORIGIN), { redirect: 'manual', ...init })),
     nobody: visitor(nobody, `mimamori.visit=${visit}`, visit),
     async as(role, user = {}) {
       const viewer = { id: newId(), name: '見本 花子', role, personId: null, section: null, ...user };

@@ -19,6 +19,8 @@ const names: Readonly<Record<string, string>> = {
   'audit.verified': '監査記録の確認',
   'roster.imported': '名簿の読み込み',
   'sources.imported': '情報源の読み込み',
+  'source.added': '情報源の追加',
+  'source.changed': '情報源の変更',
   'source.switched': '情報源の入切',
   'source.terms_recorded': '規約の確認の記録',
   'retention.changed': '保存期間の変更',

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { html } from 'hono/html';
 import { mayDo } from '../../access/index.ts';
 import { describeError, MimamoriError } from '../../kernel/index.ts';
+import type { Html } from '../html.ts';
 import type { Page, Route } from '../route.ts';
-import { type Failure, failureOf, forbidden, staleForm, tooLarge } from './failure.ts';
+import { type Failure, failureOf, forbidden, sessionEnded, staleForm, tooLarge } from './failure.ts';
 import { comesFromUs } from './origin.ts';
 import { pageOf, renderPage, type Shell } from './page.ts';
 import { isTokenRight, TOKEN_FIELD, TOKEN_HEADER } from './token.ts';
+import { fieldsAtStart, typedBack } from './typed.ts';
 import { readVisit, type Visit } from './visit.ts';
 
 /** Where somebody with a password alone is led, whatever they ask for. */
@@ -31,15 +34,20 @@ export function bind(route: Route, shell: Shell) {
 
 async function guarded(route: Route, context: Context, shell: Shell): Promise<Response> {
   const visit = await readVisit(context, shell.deps);
-  if (route.right !== 'public') {
-    if (!visit.signedIn) return askToSignIn(context);
-    if (visit.signedIn.needsSecondFactor && !route.beforeSecondFactor) return context.redirect(SECOND_FACTOR, 303);
-    if (!mayDo(visit.signedIn.viewer, route.right)) return fail(context, shell, visit, forbidden);
-  }
   const page = pageOf(context, shell, visit);
+  const refuse = async (failure: Failure) => fail(context, shell, visit, await withTyped(failure, page, shell));
+  if (route.right !== 'public') {
+    if (!visit.signedIn) {
+      const hasTyped = route.method === 'POST' && (await typedIn(page, shell)) !== '';
+      return hasTyped
+        ? refuse(sessionEnded(new URL(page.request.headers.get('referer') ?? '/', page.request.url)))
+        : askToSignIn(context);
+    }
+    if (visit.signedIn.needsSecondFactor && !route.beforeSecondFactor) return context.redirect(SECOND_FACTOR, 303);
+    if (!mayDo(visit.signedIn.viewer, route.right)) return refuse(forbidden);
+  }
   try {
-    if (route.method === 'POST' && !(await isOurForm(page, visit, shell)))
-      return fail(context, shell, visit, staleForm);
+    if (route.method === 'POST' && !(await isOurForm(page, visit, shell))) return await refuse(staleForm);
     return await route.handle(page);
   } catch (error) {
     const reference = randomUUID();
@@ -47,8 +55,21 @@ async function guarded(route: Route, context: Context, shell: Shell): Promise<Re
       const fields = { reference, route: `${route.method} ${route.path}`, cause: describeError(error) };
       shell.deps.log.error(fields, 'page failed');
     }
-    return fail(context, shell, visit, failureOf(error, reference));
+    return refuse(failureOf(error, reference));
   }
+}
+
+/** Nobody types anything twice: what was sent stands under the reason why it was not taken. */
+async function withTyped(failure: Failure, page: Page, shell: Shell): Promise<Failure> {
+  const typed = await typedIn(page, shell);
+  return typed === '' ? failure : { ...failure, content: html`${failure.content}${typed}` };
+}
+
+/** Only of a form of ours: no page elsewhere puts its words onto ours. */
+async function typedIn({ request, form }: Page, { deps }: Shell): Promise<Html | ''> {
+  if (request.method !== 'POST' || !comesFromUs(request.headers, deps.config.publicUrl)) return '';
+  const sent = await form().catch(() => new FormData());
+  return typedBack(sent);
 }
 
 async function isOurForm(page: Page, visit: Visit, { deps }: Shell): Promise<boolean> {
@@ -67,11 +88,16 @@ function askToSignIn(context: Context): Response {
 }
 
 async function answerTooLarge(context: Context, shell: Shell): Promise<Response> {
-  return fail(context, shell, await readVisit(context, shell.deps), tooLarge);
+  const isOurs = comesFromUs(context.req.raw.headers, shell.deps.config.publicUrl);
+  const typed = isOurs ? typedBack(await fieldsAtStart(context.req.raw)) : '';
+  const failure = { ...tooLarge, content: html`${tooLarge.content}${typed}` };
+  return fail(context, shell, await readVisit(context, shell.deps), failure);
 }
 
 export async function fail(context: Context, shell: Shell, visit: Visit, failure: Failure): Promise<Response> {
   const { title, content, status } = failure;
-  if (context.req.header('hx-request')) return context.html(content, status);
+  // A link or form that htmx follows in place of the browser is answered with a whole page, as without it.
+  const isPart = context.req.header('hx-request') && !context.req.header('hx-boosted');
+  if (isPart) return context.html(content, status);
   return renderPage(context, shell, visit, [title, content, { status }]);
 }

@@ -45,6 +45,16 @@ export const staleForm: Failure = {
   status: 403,
 };
 
+/** @param from the page that the form stood on */
+export function sessionEnded(from: URL): Failure {
+  const next = encodeURIComponent(from.pathname + from.search);
+  return {
+    title: 'サインインが切れています',
+    content: html`<p>しばらく使われなかったか、始めてから 10 時間たったので、サインインが切れました。操作は行われていません。</p><p><a href="/sign-in?next=${next}" target="_blank">サインインし直す（別の画面で開きます）</a></p>`,
+    status: 403,
+  };
+}
+
 export const tooLarge: Failure = {
   title: '送信できませんでした',
   content: sentence('送られた内容が大きすぎます。小さくしてから、もう一度送信してください。'),

@@ -14,9 +14,9 @@ export async function showSources(page: Page): Promise<Response> {
   const headings = ['情報源', '状態', '最後に読んだ', '遅れ', '最後の失敗'];
   const table = html`<div class="scroll" tabindex="0" role="region" aria-label="情報源の一覧"><table><thead><tr>
 ${headings.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${sources.map((one) => row(one, now))}</tbody></table></div>`;
-  const content = html`${coverageNotice(await readCoverage(deps.store, now))}
+  const content = html`<p><a class="button" href="/sources/new">情報源を加える</a></p>${coverageNotice(await readCoverage(deps.store, now))}
 ${sources.length === 0 ? html`<p>情報源はまだありません。</p>` : table}
-<p class="quiet-text">情報源を加えたり、アドレスを変えたりするには、<code>sources.yaml</code> を直して <code>mimamori source import sources.yaml</code> を実行します。</p>`;
+<p class="quiet-text">端末で <code>mimamori source import sources.yaml</code> を実行すると、そのファイルにない情報源は一覧から外れます。</p>`;
   return page.html('情報源', content, { wide: true });
 }
 

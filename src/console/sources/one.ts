@@ -22,7 +22,7 @@ export async function showSource(page: Page, sent?: Sent): Promise<Response> {
   const source = await loadSource(deps.store, params.id ?? '');
   const record = await sourceRecord(deps.store, source.entry.id, DAYS);
   const { fault } = stateOf(source, now);
-  const content = html`${fault ? html`<p class="fault">${fault}</p>` : ''}${facts(source, now)}${onOff(page, source)}
+  const content = html`${fault ? html`<p class="fault">${fault}</p>` : ''}${facts(source, now)}${editLink(source)}${onOff(page, source)}
 ${terms(page, source, sent)}<h2>読めなかったかもしれない期間</h2>${gaps(record)}<h2>読んだ件数</h2>${counts(record)}`;
   return page.html(`情報源: ${source.entry.id}`, content, sent ? { status: 422 } : {});
 }
@@ -36,6 +36,12 @@ function facts(source: KeptSource, now: Date): Html {
 <dt>回数の上限</dt><dd>${budgetOf(entry, now) ?? '設定が正しくないので分かりません'}</dd>
 <dt>最後に読んだ</dt><dd>${finishedAt ? when(finishedAt) : 'まだ読んでいません'}</dd><dt>遅れ</dt><dd>${lag || 'ありません'}</dd>
 <dt>最後の失敗</dt><dd>${lastErrorText ?? 'ありません'}</dd></dl>`;
+}
+
+/** What reads files of this machine is set up at its terminal. */
+function editLink({ entry }: KeptSource): Html {
+  if (sourceOf(entry.kind)?.capabilities.mode === 'manual') return html``;
+  return html`<p><a href="/sources/${encodeURIComponent(entry.id)}/edit">アドレスや設定を直す</a></p>`;
 }
 
 function onOff({ token }: Page, { entry, enabled }: KeptSource): Html {

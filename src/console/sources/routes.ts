@@ -3,6 +3,7 @@ import { isMimamoriError } from '../../kernel/index.ts';
 import { recordTerms, switchSource } from '../../scan/index.ts';
 import { readForm, textOf, textsOf } from '../form.ts';
 import type { Page, Route } from '../route.ts';
+import { createSource, keepSource, showNewSource, showSourceForm } from './edit.ts';
 import { showSources } from './list.ts';
 import { showSource } from './one.ts';
 
@@ -10,6 +11,10 @@ const manage = { right: 'sources.manage' } as const;
 
 export const sourceRoutes: readonly Route[] = [
   { method: 'GET', path: '/sources', ...manage, handle: showSources },
+  { method: 'GET', path: '/sources/new', ...manage, handle: (page) => showNewSource(page) },
+  { method: 'POST', path: '/sources', ...manage, handle: createSource },
+  { method: 'GET', path: '/sources/:id/edit', ...manage, handle: (page) => showSourceForm(page) },
+  { method: 'POST', path: '/sources/:id/edit', ...manage, handle: keepSource },
   { method: 'GET', path: '/sources/:id', ...manage, handle: (page) => showSource(page) },
   { method: 'POST', path: '/sources/:id/switch', ...manage, handle: change },
   { method: 'POST', path: '/sources/:id/terms', ...manage, handle: keepTerms },

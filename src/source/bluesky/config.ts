@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseSettings } from '../configuration.ts';
 import type { SourceEntry } from '../contract.ts';
+import { optionFieldsOf } from '../option-fields.ts';
 
 const httpAddress = z.url({ protocol: /^https?$/, error: 'https:// で始まるアドレスを指定してください。' });
 
@@ -33,6 +34,8 @@ export const optionHelp = {
   appView: '投稿の現在の状態を確かめる API のアドレス。初期値 https://public.api.bsky.app',
   plcDirectory: '投稿者のサーバーを調べる台帳のアドレス。初期値 https://plc.directory',
 } satisfies Record<keyof (typeof settings.shape.options)['shape'], string>;
+
+export const optionFields = optionFieldsOf(settings.shape.options);
 
 /** @throws {MimamoriError} `source-config-invalid` */
 export function parseConfig(entry: SourceEntry): BlueskyConfig {

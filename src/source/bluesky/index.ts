@@ -1,5 +1,5 @@
 import type { Source } from '../contract.ts';
-import { type BlueskyConfig, optionHelp, parseConfig } from './config.ts';
+import { type BlueskyConfig, optionFields, optionHelp, parseConfig } from './config.ts';
 import { POST_COLLECTION } from './event.ts';
 import { pull } from './pull.ts';
 import { verify } from './verify.ts';
@@ -10,6 +10,7 @@ export const bluesky: Source<BlueskyConfig> = {
   title: 'Bluesky（Jetstream）',
   help: 'Bluesky の公開投稿を、流れてくるまま読みます。url には Jetstream のアドレス（wss://…/subscribe）を書きます。',
   optionHelp,
+  optionFields,
   capabilities: {
     mode: 'stream',
     search: false,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseSettings } from '../configuration.ts';
 import type { SourceEntry } from '../contract.ts';
+import { optionFieldsOf } from '../option-fields.ts';
 
 const settings = z.object({
   url: z.url({ protocol: /^https?$/, error: 'https:// で始まるフィードのアドレスを指定してください。' }),
@@ -21,6 +22,8 @@ export const optionHelp = {
     '「更新なし」と答え続けるサーバーに備え、条件を付けずに読み直す間隔（分）。0 なら毎回読み直します。初期値 360',
   maxEntries: '1回に読む記事の数の上限。初期値 2000',
 } satisfies Record<keyof (typeof settings.shape.options)['shape'], string>;
+
+export const optionFields = optionFieldsOf(settings.shape.options);
 
 /** @throws {MimamoriError} `source-config-invalid` */
 export function parseConfig(entry: SourceEntry): FeedConfig {

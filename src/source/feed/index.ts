@@ -1,6 +1,6 @@
 import type { Source } from '../contract.ts';
 import { expectOk } from '../http/index.ts';
-import { type FeedConfig, optionHelp, parseConfig } from './config.ts';
+import { type FeedConfig, optionFields, optionHelp, parseConfig } from './config.ts';
 import { ask, pull, readPosts } from './pull.ts';
 import { verify } from './verify.ts';
 
@@ -10,6 +10,7 @@ export const feed: Source<FeedConfig> = {
   title: 'フィード（RSS・Atom・RDF）',
   help: 'ブログ、掲示板、ニュースサイトのフィードを読みます。url にはフィードのアドレスを書きます。',
   optionHelp,
+  optionFields,
   capabilities: { mode: 'poll', search: false, lookBack: undefined, edits: true, deletes: 'probe' },
   legal: { termsUrl: undefined, needsApproval: false, staleAfterDays: 180 },
   parseConfig,

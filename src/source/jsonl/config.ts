@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { parseSettings } from '../configuration.ts';
 import type { SourceEntry } from '../contract.ts';
+import { optionFieldsOf } from '../option-fields.ts';
 
 const settings = z.object({
   url: z
@@ -23,6 +24,8 @@ export interface JsonlConfig {
 export const optionHelp = {
   batchSize: '一度に記録する投稿の数。初期値 200',
 } satisfies Record<keyof (typeof settings.shape.options)['shape'], string>;
+
+export const optionFields = optionFieldsOf(settings.shape.options);
 
 /** @throws {MimamoriError} `source-config-invalid` */
 export function parseConfig(entry: SourceEntry): JsonlConfig {

@@ -1,5 +1,5 @@
 import type { Liveness, Source } from '../contract.ts';
-import { type JsonlConfig, optionHelp, parseConfig } from './config.ts';
+import { type JsonlConfig, optionFields, optionHelp, parseConfig } from './config.ts';
 import { pull } from './pull.ts';
 
 /** Posts from a file or standard input: one JSON object per line. */
@@ -8,6 +8,7 @@ export const jsonl: Source<JsonlConfig> = {
   title: 'JSON Lines ファイル',
   help: '投稿を1行に1件ずつ書いたファイルを読みます。url にはファイルの場所か、標準入力を表す - を書きます。',
   optionHelp,
+  optionFields,
   capabilities: { mode: 'manual', search: false, lookBack: 'ファイルにあるすべて', edits: true, deletes: 'none' },
   legal: { termsUrl: undefined, needsApproval: false, staleAfterDays: 365 },
   parseConfig,

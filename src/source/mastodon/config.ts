@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseSettings } from '../configuration.ts';
 import type { SourceEntry } from '../contract.ts';
+import { optionFieldsOf } from '../option-fields.ts';
 
 const settings = z.object({
   url: z.url({ protocol: /^https?$/, error: 'https:// で始まるインスタンスのアドレスを指定してください。' }),
@@ -42,6 +43,8 @@ export const optionHelp = {
   maxPages: '1回に読むページ数の上限（1ページ40件）。超えた分は「読めなかった期間」として記録します。初期値 100',
   lookBackDays: '最初に何日前までさかのぼるか。指定しないときは maxPages まで',
 } satisfies Record<keyof (typeof settings.shape.options)['shape'], string>;
+
+export const optionFields = optionFieldsOf(settings.shape.options);
 
 /** @throws {MimamoriError} `source-config-invalid` */
 export function parseConfig(entry: SourceEntry): MastodonConfig {

@@ -1,6 +1,6 @@
 import type { HttpResponse, Liveness, Source } from '../contract.ts';
 import { ask } from './api.ts';
-import { type MastodonConfig, optionHelp, parseConfig } from './config.ts';
+import { type MastodonConfig, optionFields, optionHelp, parseConfig } from './config.ts';
 import { localHosts, probe } from './probe.ts';
 import { backfill, pull } from './pull.ts';
 import { recordsOf } from './records.ts';
@@ -11,6 +11,7 @@ export const mastodon: Source<MastodonConfig> = {
   title: 'Mastodon',
   help: 'Mastodon と、同じ API を持つサーバーの公開投稿を読みます。url にはインスタンスのアドレスを書きます。',
   optionHelp,
+  optionFields,
   capabilities: {
     mode: 'poll',
     search: true,

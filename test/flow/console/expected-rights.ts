@@ -171,6 +171,10 @@ export const expected: Readonly<Record<string, string>> = {
   'GET /roster/:id': 'OX',
 
   'GET /sources': 'OX',
+  'GET /sources/new': 'OX',
+  'POST /sources': 'OX',
+  'GET /sources/:id/edit': 'OX',
+  'POST /sources/:id/edit': 'OX',
   'GET /sources/:id': 'OX',
   'POST /sources/:id/switch': 'OX',
   'POST /sources/:id/terms': 'OX',

@@ -68,6 +68,64 @@ describe('the roster', () => {
   });
 });
 
+describe('the form of a source', () => {
+  const good = {
+    ...{ kind: 'mastodon', id: 'fedi-1', url: 'https://sns.example', every: '5m' },
+    ...{ reviewedOn: '2026-11-01', basis: '公開 API の規約を読みました。', approvedBy: '' },
+    ...{ 'option-hashtags': 'みほん市、市役所', 'option-search': 'false', 'option-maxPages': '20' },
+  };
+
+  it('asks for the settings of its kind, and for nothing that reads files of this machine', async () => {
+    const kinds = (await officer.get('/sources/new')).text;
+    expect(kinds).toContain('/sources/new?kind=mastodon');
+    expect(kinds).not.toContain('kind=jsonl');
+    const { text } = await officer.get('/sources/new?kind=mastodon');
+    for (const name of ['id', 'url', 'every', 'reviewedOn', 'basis', 'option-hashtags'])
+      expect(text).toContain(`name="${name}"`);
+    expect((await officer.post('/sources', { ...good, kind: 'jsonl', url: '/etc/hosts' })).status).toBe(404);
+  });
+
+  it('says at each field what is wrong, and keeps what was typed', async () => {
+    const wrong = {
+      ...{ id: '名前', url: 'sns.example', every: '5分', reviewedOn: '2999-01-01' },
+      ...{ 'option-maxPages': '千', 'option-tokenVariable': 'DATABASE_URL' },
+    };
+    const { status, text } = await officer.post('/sources', { ...good, ...wrong });
+    expect(status).toBe(422);
+    for (const name of Object.keys(wrong)) expect(text).toContain(`id="${name}-fault"`);
+    for (const typed of Object.values(wrong)) expect(text).toContain(`value="${typed}"`);
+    expect(text).toContain('公開 API の規約を読みました。');
+    const { 'option-tokenVariable': _, ...others } = { ...good, ...wrong };
+    expect((await officer.post('/sources', { ...others, basis: '' })).text).toContain('id="basis-fault"');
+    expect(await store.client.source.count({ where: { kind: 'mastodon' } })).toBe(0);
+  });
+
+  it('adds it switched off, once', async () => {
+    expect((await officer.post('/sources', good)).location).toBe('/sources/fedi-1');
+    const kept = await store.client.source.findUniqueOrThrow({ where: { id: 'fedi-1' } });
+    expect(kept).toMatchObject({ enabled: false, everySeconds: 300 });
+    expect(kept.options).toEqual({ hashtags: ['みほん市', '市役所'], search: false, maxPages: 20 });
+    expect((await officer.post('/sources', good)).text).toContain('別の名前にしてください');
+    expect(await actions('source.added')).toEqual(['officer source fedi-1']);
+  });
+
+  it('shows it as it is, and begins anew where the address is another', async () => {
+    await store.client.source.update({ where: { id: 'fedi-1' }, data: { enabled: true } });
+    await store.client.sourceState.update({
+      where: { sourceId: 'fedi-1' },
+      data: { cursor: { version: 1, value: 'x' } },
+    });
+    expect((await officer.get('/sources/fedi-1/edit')).text).toContain('value="みほん市、市役所"');
+    const state = () => store.client.source.findUniqueOrThrow({ where: { id: 'fedi-1' }, include: { state: true } });
+    await officer.post('/sources/fedi-1/edit', { ...good, every: '2h' });
+    expect(await state()).toMatchObject({ enabled: true, everySeconds: 7200, state: { cursor: { value: 'x' } } });
+    await officer.post('/sources/fedi-1/edit', { ...good, url: 'https://other.example' });
+    expect(await state()).toMatchObject({ enabled: false, url: 'https://other.example', state: { cursor: null } });
+    await store.client.sourceState.delete({ where: { sourceId: 'fedi-1' } });
+    await store.client.source.delete({ where: { id: 'fedi-1' } });
+  });
+});
+
 describe('a source', () => {
   it('without a record of its terms says so, and is not switched on', async () => {
     expect((await officer.get('/sources/s1')).text).toContain('利用規約を確認した記録がありません');

@@ -21,6 +21,14 @@ const trial: readonly Route[] = [
     },
   },
   {
+    method: 'POST',
+    path: '/trial/refused',
+    right: 'own.account',
+    handle: () => {
+      throw new MimamoriError('already-decided', 'ほかの担当が先に判断しました。');
+    },
+  },
+  {
     method: 'GET',
     path: '/trial/broken',
     right: 'own.account',
@@ -42,7 +50,7 @@ describe('every answer', () => {
   it('allows no inline script or style, no frame, no foreign content, and is kept by nobody', async () => {
     const { headers, text } = await officer.get('/');
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     );
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -114,6 +122,45 @@ describe('a form', () => {
     const { location, headers } = await officer.post('/trial', { to });
     expect(location).toBe('/');
     expect(headers.get('x')).toBeNull();
+  });
+});
+
+describe('what was typed', () => {
+  const typed = '一行目の長い文\r\n二行目<b>';
+  const shown = '一行目の長い文\r\n二行目&lt;b&gt;';
+  const fields = { note: typed, kind: 'criticism', password: '見せない言葉' };
+
+  it.each([
+    ['the session has ended', () => console.nobody.post('/trial', fields)],
+    ['the form is an old one', () => officer.post('/trial', { ...fields, _token: 'x' })],
+    ['the right is missing', () => officer.post('/users', fields)],
+    ['the work refuses it', () => officer.post('/trial/refused', fields)],
+  ])('is given back where %s', async (_, send) => {
+    const { status, text } = await send();
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(text).toContain(shown);
+    expect(text).not.toMatch(/見せない言葉|>criticism</u);
+  });
+
+  it('is given back even of a form that is too large, whether with a file or without', async () => {
+    const form = new FormData();
+    form.append('note', typed);
+    form.append('file', new File(['x'.repeat(600_000)], 'x.txt'));
+    for (const body of [form, new URLSearchParams({ note: typed, more: 'y'.repeat(900_000) })]) {
+      const sent = new Response(body);
+      const bytes = await sent.arrayBuffer();
+      const headers = {
+        ...{ 'content-type': sent.headers.get('content-type') ?? '', 'content-length': String(bytes.byteLength) },
+        ...{ origin: 'http://localhost', host: 'localhost', cookie: officer.cookie },
+      };
+      const answer = await console.fetch('/trial', { method: 'POST', body: bytes, headers });
+      expect([answer.status, (await answer.text()).includes(shown)]).toEqual([413, true]);
+    }
+  });
+
+  it('is not shown for a page elsewhere, which would put its words onto ours', async () => {
+    const answer = await console.nobody.post('/trial', fields, { origin: 'https://evil.example' });
+    expect([answer.status, answer.text.includes('一行目')]).toEqual([303, false]);
   });
 });
 

@@ -8,5 +8,6 @@ export { serialiseRoster } from './serialise.ts';
 export { type VariantClass, type VariantKind, variantKinds } from './variants/classes.ts';
 export { isUsualSurname } from './variants/common-surnames.ts';
 export { itaijiGroups } from './variants/itaiji.ts';
+export { needsOfSound, type SoundNeeds } from './variants/lone-sounds.ts';
 export { canonicalRomaji, hepburn } from './variants/romaji.ts';
 export { tellingSurnames } from './variants/telling-surnames.ts';

@@ -1,5 +1,6 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Directory, Staff } from '../names/directory.ts';
+import { isOfGivenNames } from '../names/given-kanji.ts';
 import { isKana, isKatakana, scriptAt } from '../stream/codes.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Doubt } from './found.ts';
@@ -24,7 +25,9 @@ export function doubtOf(
     const own = part === 'given' ? staff.given?.codes : staff.family.part.codes;
     const others = Array.from(stream.code.subarray(side.from, side.to)).filter((code) => !own?.includes(code));
     const shares = others.length < side.to - side.from;
-    const unusual = others.some((code) => !isKana(code) && !givenKanji.has(code));
+    const unusual = others.some(
+      (code) => !isKana(code) && !givenKanji.has(code) && !isOfGivenNames(String.fromCharCode(code)),
+    );
     return { ...span(side), why: 'other-kanji', part, shares, unusual };
   }
   if (given.spelt === 'mixed' && isKana(stream.code[given.from] ?? 0)) {

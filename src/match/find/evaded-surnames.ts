@@ -1,3 +1,4 @@
+import { isUsualSurname } from '../../roster/index.ts';
 import type { Context } from '../context/read.ts';
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { soundKey, soundsOf } from '../names/sound.ts';
@@ -10,7 +11,7 @@ import { spacingOf } from './gaps.ts';
 import type { Masks } from './masks.ts';
 import type { Romaji } from './romaji.ts';
 import { spanOf } from './span.ts';
-import { standsAt, stretch } from './spelled.ts';
+import { standsAt, stretch, written } from './spelled.ts';
 
 const LONGEST = 6;
 const MOST_INITIALS = 40;
@@ -34,6 +35,8 @@ export class EvadedSurnames {
   readonly #singles = new Map<number, Family[]>();
   /** Surnames as written, of people without consent too. */
   readonly #written = new Set<string>();
+  /** Those of two characters and more, from the last to the first: 崎黒 for 黒崎. */
+  readonly #backwards = new Map<string, Family[]>();
 
   constructor(directory: Directory, masks: Masks, romaji: Romaji) {
     this.#directory = directory;
@@ -48,6 +51,10 @@ export class EvadedSurnames {
     }
     for (const family of directory.families) {
       this.#written.add(String.fromCharCode(...family.part.codes));
+      if (family.part.codes.length > 1) {
+        const backwards = String.fromCharCode(...[...family.part.codes].reverse());
+        this.#backwards.set(backwards, [...(this.#backwards.get(backwards) ?? []), family]);
+      }
       const [code] = family.part.codes;
       if (family.part.codes.length === 1 && code !== undefined && family.staff.some((one) => one.watched)) {
         this.#singles.set(code, [...(this.#singles.get(code) ?? []), family]);
@@ -110,6 +117,7 @@ export class EvadedSurnames {
     const single = size === 1 ? this.#singles.get(first) : undefined;
     if (single !== undefined) return { families: single, form: 'surname' };
     const codes = Array.from(stream.code.subarray(from, to));
+    const sounded = written(stream, from, to);
     if (codes.every(isKana)) {
       const families = this.#directory.familiesByKana.get(String.fromCharCode(...codes)) ?? [];
       const standing = families.filter(({ part }) => standsAt(stream, from, part.kana, part.kanaRuns));
@@ -121,7 +129,13 @@ export class EvadedSurnames {
     }
     if (size > 4 || size < 2 || particles.has(first) || endsPolitely.test(String.fromCharCode(...codes)))
       return undefined;
-    return this.#bySound(codes);
+    return this.#bySound(sounded) ?? this.#backwardsAt(codes);
+  }
+
+  #backwardsAt(codes: readonly number[]): { families: Family[]; form: Form } | undefined {
+    const written = String.fromCharCode(...codes);
+    const families = this.#written.has(written) ? undefined : this.#backwards.get(written);
+    return families === undefined || isUsualSurname(written) ? undefined : { families, form: 'backwards' };
   }
 
   /** Kanji by their readings, kana by themselves: 多仲, 田なか. */
@@ -141,8 +155,10 @@ export class EvadedSurnames {
   /** T課長, 市民課のS.T.: one or two letters that stand alone. */
   #initials(text: string): Found[] {
     const found: Found[] = [];
-    for (const { index, 0: whole, 1: first = '', 2: second = '' } of text.matchAll(initialLetters)) {
+    for (const { index, 0: whole, 1: first = '', 2: dotted, 3: narrow, 4: wide } of text.matchAll(initialLetters)) {
       if (found.length >= MOST_INITIALS) break;
+      const second = dotted ?? narrow ?? wide ?? '';
+      if (dotted === undefined && abbreviations.test(whole.normalize('NFKC'))) continue;
       const [a, b] = [letterOf(first), letterOf(second)];
       const staff = [...(this.#byInitial.get(a) ?? []), ...(b === '' ? [] : (this.#byInitial.get(b) ?? []))].filter(
         ({ family, given }) => {
@@ -168,8 +184,11 @@ export class EvadedSurnames {
   }
 }
 
+/** Two capitals that are a word: IT課長. */
+const abbreviations =
+  /^(?:PC|IT|AI|PR|OA|NG|OK|TV|CM|ID|QR|DV|PT|OT|DX|EV|FM|AM|PM|PV|CD|HP|SE|NO|JR|JA|EU|GM|BS|CS|IQ|VR|AR)$/;
 const initialLetters =
-  /(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９.．])([A-Za-vyzＡ-Ｚａ-ｖｙｚ])(?:[.．・･]\s?([A-Za-zＡ-Ｚａ-ｚ])[.．]?)?(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])/g;
+  /(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９.．])([A-Za-vyzＡ-Ｚａ-ｖｙｚ])(?:[.．・･]\s?([A-Za-zＡ-Ｚａ-ｚ])[.．]?|(?<=[A-Z])([A-Z])|(?<=[Ａ-Ｚ])([Ａ-Ｚ]))?(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])/g;
 
 function letterOf(text: string): string {
   const ascii = asciiOf[text.charCodeAt(0)] ?? 0;

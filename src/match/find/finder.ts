@@ -5,6 +5,7 @@ import type { Rewritten } from '../disguise/rewritten.ts';
 import { buildDirectory, type Directory } from '../names/directory.ts';
 import { buildKeys, indexOf, type Keys, kind, kindOf, type Phrase } from '../names/keys.ts';
 import { phrasesOf } from '../names/phrases.ts';
+import { readUnknownBy } from '../names/sound.ts';
 import { Stream } from '../stream/stream.ts';
 import { EvadedSurnames } from './evaded-surnames.ts';
 import type { Found } from './found.ts';
@@ -48,6 +49,7 @@ export class Finder {
 
   constructor(roster: Roster, contexts: ContextReader, readingOf: (name: string) => string | undefined) {
     this.#contexts = contexts;
+    readUnknownBy(readingOf);
     this.#directory = buildDirectory(roster, readingOf);
     this.#phrases = phrasesOf(roster, this.#directory);
     this.#radicals = new Radicals(this.#directory);

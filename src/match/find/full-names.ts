@@ -1,6 +1,7 @@
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { staffByEdge } from '../names/directory.ts';
 import { indexOf, kind, kindOf } from '../names/keys.ts';
+import type { Part } from '../names/part.ts';
 import type { Spelt } from '../names/sound.ts';
 import { isKana } from '../stream/codes.ts';
 import type { Stream } from '../stream/stream.ts';
@@ -151,7 +152,10 @@ export class FullNames {
       const start = this.#stream.start[givenFrom] ?? 0;
       doubt = { start, end: span.end, why: 'part-backwards', part: 'given', shares: true };
     }
-    this.#add([staff], { from, to, headRun: 1, tailRun: 1 }, seam, 'backwards', to - from, doubt);
+    const [left, right] = givenFrom === undefined ? [staff.given, staff.family.part] : [staff.family.part, staff.given];
+    const headRun = runsOf(left, kana).at(-1) ?? 1;
+    const tailRun = runsOf(right, kana)[0] ?? 1;
+    this.#add([staff], { from, to, headRun, tailRun }, seam, 'backwards', to - from, doubt);
   }
 
   /** @returns whether the two parts belong together */
@@ -200,6 +204,8 @@ export class FullNames {
     return true;
   }
 }
+
+const runsOf = (part: Part | undefined, kana: boolean): readonly number[] => (kana ? part?.kanaRuns : part?.runs) ?? [];
 
 /** Words that may stand between surname and given name. */
 export interface TitleWords {

@@ -31,7 +31,7 @@ export function spacingOf(stream: Stream, from: number, to: number, seam: number
     if ((kind & HARD) === 0) continue;
     const between = stream.text.slice(begin, end);
     if ((kind & gap.newline) !== 0) breaks++;
-    if (at === seam && isSeam(stream, between, from, to)) {
+    if (at === seam && (isSeam(stream, between, from, to) || isComma(between, from, seam, to))) {
       seams++;
       continue;
     }
@@ -45,6 +45,10 @@ export function spacingOf(stream: Stream, from: number, to: number, seam: number
   if (breaks > 0 && breaks === gaps) return 'vertical';
   return visible || apart > 0 ? 'spaced' : 'close';
 }
+
+/** 雅高、吉田: a comma between two parts, one of them of two characters and more. */
+const isComma = (between: string, from: number, seam: number, to: number): boolean =>
+  to - from > 2 && seam > from && to > seam && /^[、，,．.。]\s?$/.test(between);
 
 /** A line break, or brackets around one part or each: 田中（一郎）, 【田中】【一郎】. */
 function isSeam({ text, start, end }: Stream, between: string, from: number, to: number): boolean {

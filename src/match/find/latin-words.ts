@@ -43,13 +43,21 @@ let lastWords: readonly LatinWord[] = [];
 /** The words of a text; the last text's are kept, since several searches ask for them. */
 export function latinWords(text: string): readonly LatinWord[] {
   if (text !== lastText) {
-    lastWords = split(text);
+    lastWords = split(text, false);
     lastText = text;
   }
   return lastWords;
 }
 
-function split(text: string): LatinWord[] {
+/** A stroke between two words, an @ that begins one. */
+const readOtherwise = /[\p{L}0-9][|｜!][\p{L}0-9@]|(?<![a-z0-9])[@＠][a-z0-9]/iu;
+
+/** The words where a stroke divides (tanaka|ichiro) and an @ may begin a name (@k1k0); undefined where neither stands. */
+export function latinWordsOtherwise(text: string): readonly LatinWord[] | undefined {
+  return readOtherwise.test(text) ? split(text.replace(/[|｜!]/g, ' '), true) : undefined;
+}
+
+function split(text: string, signsBegin: boolean): LatinWord[] {
   const words: LatinWord[] = [];
   let letters = '';
   let start = 0;
@@ -103,7 +111,7 @@ function split(text: string): LatinWord[] {
       codePoint === 0x200c ||
       (codePoint >= 0x300 && codePoint < 0x370) ||
       (codePoint >= 0x20d0 && codePoint < 0x2100);
-    if (letter !== '' && (ascii !== 0 || letters !== '')) {
+    if (letter !== '' && (ascii !== 0 || letters !== '' || (signsBegin && sign === '@'))) {
       if (isCapital(codePoint) && lowerBefore) finish();
       lowerBefore = ascii >= 0x61 && !isCapital(codePoint);
       if (letters === '') start = at;

@@ -1,5 +1,6 @@
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { Ngrams, tripleKey } from '../names/ngrams.ts';
+import type { Part } from '../names/part.ts';
 import { MASK, type Slot, slotsOf } from '../stream/slots.ts';
 import type { Doubt, Found } from './found.ts';
 import { MOST_CANDIDATES, MOST_HIDDEN, signs } from './hidden-surname.ts';
@@ -16,6 +17,8 @@ const LONGEST_SURNAME = 4;
 
 interface Entry {
   codes: readonly number[];
+  /** How many of them are the surname's. */
+  familySize: number;
   staff: Staff;
 }
 
@@ -46,25 +49,26 @@ export class Masks {
   find(text: string): Found[] {
     this.#build();
     const slots = slotsOf(text);
-    const found = new Map<string, { found: Found; staff: Set<Staff> }>();
+    const found = new Map<string, { found: Found; staff: Set<Staff>; hidden: Set<Hidden> }>();
     let nextMask = 0;
     for (let from = 0; from < slots.length; from++) {
       if (nextMask < from) nextMask = from;
       while (nextMask < slots.length && slots[nextMask]?.code !== MASK) nextMask++;
       if (nextMask - from >= LONGEST_KANA || nextMask === slots.length) continue;
-      for (const { staff, codes } of this.#candidates(slots, from)) {
+      for (const { staff, codes, familySize } of this.#candidates(slots, from)) {
         const window = slots.slice(from, from + codes.length);
         if (window.length < codes.length || !isName(window) || !fits(window, codes, staff)) continue;
         const start = window[0]?.start ?? 0;
         const end = window.at(-1)?.end ?? 0;
         const key = `${start} ${end}`;
-        const entry = found.get(key) ?? { found: toFound(window, start, end), staff: new Set() };
+        const entry = found.get(key) ?? { found: toFound(window, start, end), staff: new Set(), hidden: new Set() };
         entry.staff.add(staff);
+        entry.hidden.add(hiddenPart(window, familySize));
         found.set(key, entry);
       }
     }
-    return [...found.values()].map(({ found: one, staff }) => {
-      const hidden = hiddenPart([...staff], one, text);
+    return [...found.values()].map(({ found: one, staff, hidden: parts }) => {
+      const [hidden] = parts.size === 1 ? parts : [];
       const many = one.intact < 3 && staff.size > MOST_CANDIDATES;
       if (hidden === 'given') return surnameOnly(one, [...staff]);
       return {
@@ -137,16 +141,7 @@ export class Masks {
     this.#built = true;
     for (const staff of this.#directory.staff) {
       if (!staff.watched || staff.given === undefined) continue;
-      const family = staff.family.part;
-      this.#addName([...repeated(family.codes, family.runs), ...repeated(staff.given.codes, staff.given.runs)], staff);
-      if (family.written.includes('々')) {
-        const marked = [...family.written].map((sign, at) =>
-          sign === '々' ? 0x3005 : (repeated(family.codes, family.runs)[at] ?? 0),
-        );
-        this.#addName([...marked, ...repeated(staff.given.codes, staff.given.runs)], staff);
-      }
-      if (family.sound.length > 0 && staff.given.sound.length > 0)
-        this.#addName([...family.sound, ...staff.given.sound], staff);
+      this.#addStaff(staff, staff.family.part, staff.given);
     }
     for (const family of this.#directory.families) {
       const codes = repeated(family.part.codes, family.part.runs);
@@ -160,10 +155,24 @@ export class Masks {
     }
   }
 
-  #addName(codes: number[], staff: Staff): void {
+  #addStaff(staff: Staff, family: Part, given: Part): void {
+    const [surname, own] = [repeated(family.codes, family.runs), repeated(given.codes, given.runs)];
+    this.#addName(surname, own, staff);
+    if (family.written.includes('々')) {
+      const marked = [...family.written].map((sign, at) => (sign === '々' ? 0x3005 : (surname[at] ?? 0)));
+      this.#addName(marked, own, staff);
+    }
+    if (family.sound.length > 0 && given.sound.length > 0) this.#addName(family.sound, given.sound, staff);
+    // いけだ＊予, 池田ゆ○よ.
+    if (family.sound.length > 2 && own.length > 1) this.#addName(family.sound, own, staff);
+    if (given.sound.length > 2 && surname.length > 1) this.#addName(surname, given.sound, staff);
+  }
+
+  #addName(family: readonly number[], given: readonly number[], staff: Staff): void {
+    const codes = [...family, ...given];
     const size = codes.length;
     if (size < 3 || size > LONGEST_KANA) return;
-    this.#entries.push({ codes, staff });
+    this.#entries.push({ codes, familySize: family.length, staff });
     // With at most two masks, the first two characters that are left stand within the first four.
     for (let p = 0; p <= MOST_MASKS && p < size; p++) {
       for (let q = p + 1; q <= MOST_MASKS + 1 && q < size; q++) {
@@ -185,13 +194,13 @@ function toFound(window: readonly Slot[], start: number, end: number): Found {
   return { staff: [], start, end, form: 'masked', full: true, intact, weak: false };
 }
 
+type Hidden = 'family' | 'given' | undefined;
+
 /** 田中○○ and ○○一郎 could be anybody of the name. */
-function hiddenPart(staff: readonly Staff[], { start, end }: Found, text: string): 'family' | 'given' | undefined {
-  const slots = slotsOf(text.slice(start, end));
-  const hidden = (part: readonly Slot[]): boolean => part.length > 0 && part.every(({ code }) => code === MASK);
-  const sizes = staff.map(({ family }) => [...family.part.written].length);
-  if (sizes.every((size) => hidden(slots.slice(size)))) return 'given';
-  return sizes.every((size) => hidden(slots.slice(0, size))) ? 'family' : undefined;
+function hiddenPart(window: readonly Slot[], familySize: number): Hidden {
+  const isHidden = (part: readonly Slot[]): boolean => part.every(({ code }) => code === MASK);
+  if (isHidden(window.slice(familySize))) return 'given';
+  return isHidden(window.slice(0, familySize)) ? 'family' : undefined;
 }
 
 /** With the surname hidden, all depends on how rare the given name is. */

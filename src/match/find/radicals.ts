@@ -37,16 +37,13 @@ export class Radicals {
     const folded = foldUnits(text);
     const places = this.#places(folded);
     if (places.length === 0) return [];
-    let reached = 0;
-    const chosen = places.filter(({ at, size }) => {
-      const isFree = reached <= at;
-      reached = Math.max(reached, at + size);
-      return isFree;
-    });
+    const fromLeft = apartFromEachOther(places);
+    const fromRight = apartFromEachOther(places.toReversed()).reverse();
+    const both = fromRight.every((place, index) => place === fromLeft[index]) ? [fromLeft] : [fromLeft, fromRight];
     const ways =
       places.length === 1
         ? [places]
-        : [chosen, ...places.slice(0, text.length > LONG ? 0 : MOST_WAYS).map((place) => [place])];
+        : [...both, ...places.slice(0, text.length > LONG ? 0 : MOST_WAYS).map((place) => [place])];
     return ways.map((way) => rewrite(text, way, 'radicals'));
   }
 
@@ -66,6 +63,17 @@ export class Radicals {
     }
     return places;
   }
+}
+
+/** Of places that overlap the first. */
+function apartFromEachOther(places: readonly Exchange[]): Exchange[] {
+  const chosen: Exchange[] = [];
+  for (const place of places) {
+    const last = chosen.at(-1);
+    const isFree = last === undefined || last.at + last.size <= place.at || place.at + place.size <= last.at;
+    if (isFree) chosen.push(place);
+  }
+  return chosen;
 }
 
 /** Folds kanji and half-width katakana unit by unit, so that offsets stay. Hiragana is no part of a character: の木 is no 禾. */

@@ -3,7 +3,7 @@ import type { Part } from '../names/part.ts';
 import { indexAt } from '../stream/spelling.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Found } from './found.ts';
-import { canonicalOf, type LatinWord, latinWords } from './latin-words.ts';
+import { canonicalOf, type LatinWord, latinWords, latinWordsOtherwise } from './latin-words.ts';
 import { standsAt } from './spelled.ts';
 
 const MOST_WORDS = 8;
@@ -43,7 +43,11 @@ export class Romaji {
   }
 
   find(text: string): Found[] {
-    const words = latinWords(text);
+    const other = latinWordsOtherwise(text);
+    return [...this.#among(latinWords(text)), ...(other === undefined ? [] : this.#among(other))];
+  }
+
+  #among(words: readonly LatinWord[]): Found[] {
     const found: Found[] = [];
     for (let from = 0; from < words.length; from++) {
       let joined = '';

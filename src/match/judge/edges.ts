@@ -1,3 +1,4 @@
+import { isOfGivenNames } from '../names/given-kanji.ts';
 import { isKatakana, type Script, scriptAt } from '../stream/codes.ts';
 import type { TokensNear } from './tokens.ts';
 
@@ -23,35 +24,60 @@ export function standsFree(
   start: number,
   end: number,
   tokens: TokensNear,
-  known: { beginsAfterWord: boolean; endsBeforeWord: boolean; long: boolean; short: boolean; single: boolean },
+  known: {
+    beginsAfterWord: boolean;
+    endsBeforeWord: boolean;
+    /** So much of a name that a wrong cut is unlikely. */
+    long: boolean;
+    short: boolean;
+    single: boolean;
+    full: boolean;
+  },
 ): boolean {
   const before = scriptAt(text, start - 1);
   const after = scriptAt(text, end);
   const head = scriptAt(text, start);
   const tail = scriptAt(text, end - 1);
+  const sure = known.full || known.endsBeforeWord;
+  /** Asked only where the characters alone leave it open. */
+  const beginsAfterAdverb = (): boolean => sure && tokens.endsWithFreeWord(start);
   if (
     before === 'kanji' &&
     head === 'kanji' &&
     !known.beginsAfterWord &&
-    !freeBefore(text, start, end, tokens, known.long)
+    !freeBefore(text, start, end, tokens, known.long) &&
+    !(sure && isRepeat(text, start)) &&
+    !(!known.short && beginsAfterAdverb())
   )
     return false;
   if (
     after === 'kanji' &&
     tail === 'kanji' &&
     !known.endsBeforeWord &&
-    !freeAfter(text, start, end, tokens, known.long)
+    !freeAfter(text, start, end, tokens, known.long) &&
+    !(known.full && isRepeat(text, end))
   )
     return false;
-  if (known.single && before === 'kanji' && !known.beginsAfterWord) return false;
-  const endsClean = known.endsBeforeWord || isWordBehind(text, end);
-  if (known.short && !isSplitOff(start, end, before, after, tokens, { ...known, endsBeforeWord: endsClean }))
+  if (known.single && before === 'kanji' && !known.beginsAfterWord && !isRepeat(text, start) && !beginsAfterAdverb())
     return false;
-  if (isKatakana(text, start) && isKatakana(text, start - 1)) return false;
-  if (isKatakana(text, end - 1) && isKatakana(text, end) && !known.endsBeforeWord) return false;
-  if (!known.long && head === 'kana' && before === 'kana' && !particlesBefore.test(text.slice(0, start))) return false;
-  return true;
+  const clean = {
+    beginsAfterWord: known.beginsAfterWord || isRepeat(text, start),
+    endsBeforeWord: known.endsBeforeWord || isWordBehind(text, end) || isRepeat(text, end),
+  };
+  if (known.short && !isSplitOff(start, end, before, after, tokens, clean)) return false;
+  const katakana = isKatakana(text, start);
+  if (katakana && isKatakana(text, start - 1)) return false;
+  if (isKatakana(text, end - 1) && isKatakana(text, end) && !known.endsBeforeWord)
+    return known.full && calledInKatakana.test(text.slice(end, end + 4));
+  if (known.long || head !== 'kana' || before !== 'kana' || particlesBefore.test(text.slice(0, start))) return true;
+  // もとタナカ: the script changes. やっぱたなかいちろう: what stands before is a word by itself.
+  return (sure && katakana !== isKatakana(text, start - 1)) || beginsAfterAdverb();
 }
+
+/** 山山田隆充: one character of a name twice is still the name. */
+const isRepeat = (text: string, at: number): boolean => text.charAt(at - 1) === text.charAt(at);
+
+const calledInKatakana = /^(?:サン|ｻﾝ|クン|ｸﾝ|サマ|ｻﾏ|チャン|ﾁｬﾝ|センセ|ッチ|ァ|ｧ|メガ|ヨ|コラ|ｺﾗ|ノヤ)/;
 
 /** 東大行 in 東大行かない: a name of two or three kanji must be cut from its neighbours by the tokenizer too. */
 function isSplitOff(
@@ -75,10 +101,10 @@ function freeBefore(text: string, start: number, end: number, tokens: TokensNear
 
 /** Words that the tokenizer glues to a name or cuts in two (一死, 死/ね). */
 const plainlyBehind =
-  /^(?:死ね|死ん|氏ね|タヒ|ﾀﾋ|殺[さしすせそ]|消え|辞め|出て|今日|昨日|明日|毎日|最[悪低]|無能|許[させ])/;
+  /^(?:死ね|死ん|氏ね|タヒ|ﾀﾋ|殺[さしすせそ]|消え|辞め|出て|今日(?![香子])|昨日|明日(?![香里美華菜花佳加奈])|毎日|最[悪低]|無能|許[させ])/;
 
 /** Whether what follows is plainly no part of a name. */
-export const isWordBehind = (text: string, end: number): boolean => plainlyBehind.test(text.slice(end, end + 3));
+export const isWordBehind = (text: string, end: number): boolean => plainlyBehind.test(text.slice(end, end + 4));
 
 function freeAfter(text: string, start: number, end: number, tokens: TokensNear, long: boolean): boolean {
   const behind = text.slice(end, end + 2);
@@ -87,5 +113,5 @@ function freeAfter(text: string, start: number, end: number, tokens: TokensNear,
   const next = tokens.after(start, end);
   // 田中一 in 田中一郎, 渡辺貴 in 渡辺貴喜: one more kanji makes another given name.
   if (next === undefined || next.surface.length > 1) return true;
-  return long ? !givenEnding.test(behind) : !next.pos.startsWith('名詞');
+  return long ? !isOfGivenNames(behind.charAt(0)) : !next.pos.startsWith('名詞');
 }

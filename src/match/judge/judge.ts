@@ -10,8 +10,8 @@ import { confidenceOf } from './confidence.ts';
 import { standsFree } from './edges.ts';
 import { likeliest } from './likeliest.ts';
 import { isNamesake } from './namesake.ts';
-import { isPlausible } from './plausible.ts';
-import { BOTH_FIT, isNamed } from './surname.ts';
+import { isGivenName, isPlausible } from './plausible.ts';
+import { BOTH_FIT, isNamed, ONE_FITS } from './surname.ts';
 import { type Setting, Settings } from './ties.ts';
 import { TokensNear } from './tokens.ts';
 import { within } from './within.ts';
@@ -52,7 +52,7 @@ export class Judge {
     const { staff, points } = likeliest(setting, thread, post.text.slice(found.start, found.end));
     const watched = staff.filter((one) => one.watched);
     const most = found.form === 'initials' ? MOST_CANDIDATES.initials : MOST_CANDIDATES.surname;
-    if (watched.length === 0 || staff.length > most || !this.#enough(setting, points)) return undefined;
+    if (watched.length === 0 || staff.length > most || !this.#enough(setting, staff, points)) return undefined;
     return toMention(setting, staff, watched, points, post.text.slice(found.start, found.end));
   }
 
@@ -67,6 +67,7 @@ export class Judge {
         words.some(({ end }) => end === found.start) ||
         endsWithKeyword(text, found.start, this.#evidence.here),
       endsBeforeWord: office.starts.has(found.end) || words.some(({ start }) => start === found.end),
+      full: found.full,
       long: found.full && found.intact >= 4,
       single: !found.full && found.end - found.start === 1,
       short: found.full && found.intact <= 3 && plainForms.has(found.form),
@@ -90,15 +91,19 @@ export class Judge {
       within(list, found.start - LONGEST_WORD, found.end).some(overlaps);
     if ([titles, departments, office].some(near)) return true;
     if (found.full || scriptAt(text, found.start - 1) !== 'kanji') return false;
-    return !officeEnds.has(found.start) && !words.some(({ end }) => end === found.start);
+    if (officeEnds.has(found.start) || words.some(({ end }) => end === found.start)) return false;
+    return !(words.length > 0 && this.#tokens.endsWithFreeWord(found.start));
   }
 
-  #enough(setting: Setting, points: number): boolean {
+  #enough(setting: Setting, staff: readonly Staff[], points: number): boolean {
     const { found, ties } = setting;
     const { doubt } = found;
-    // A colleague may have a given name that sounds the same: then title or department must be this person's own.
-    if (doubt?.why === 'other-kanji' && doubt.part === 'given' && points < BOTH_FIT && doubt.unusual !== true)
-      return false;
+    if (doubt?.why === 'other-kanji' && doubt.part === 'given' && doubt.unusual !== true) {
+      // Somebody else may have a given name that sounds the same: the more, the more staff there are.
+      const [needs] = staff.map(({ soundNeeds }) => soundNeeds);
+      if (points < BOTH_FIT && needs !== 'nothing' && (needs !== 'one-fit' || points < ONE_FITS)) return false;
+      return ties.some((tie) => tie !== 'dealing' && tie !== 'service') || isGivenName(doubt, this.#tokens);
+    }
     if (found.full && ties.some((tie) => tie !== 'dealing' && tie !== 'service' && tie !== 'office')) return true;
     if (found.full) return isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific);
     if (found.form === 'initials' && (points <= 0 || !setting.pointed)) return false;

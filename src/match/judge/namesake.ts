@@ -1,5 +1,6 @@
 import type { Span } from '../../kernel/index.ts';
-import { otherTitles } from '../context/words.ts';
+import type { Context } from '../context/read.ts';
+import { accused, otherTitles, otherWalks, otherWalksToo } from '../context/words.ts';
 import type { Evidence } from './judge.ts';
 import type { Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
@@ -7,6 +8,9 @@ import type { TokensNear } from './tokens.ts';
 /** Somebody of another walk of life, named right before: 俳優の田中一郎. */
 const otherRoles =
   /(?:ルーキー|新人|助っ人|相方|原作|作者|先発|代打|四番|同期の芸人|選手|投手|捕手|内野手|外野手|監督|コーチ|力士|騎手|棋士|レーサー|レスラー|ボクサー|俳優|女優|声優|歌手|アイドル|芸人|タレント|漫画家|作家|小説家|作曲家|作詞家|アナウンサー|アナ|キャスター|YouTuber|ユーチューバー|Vtuber|配信者|議員|大臣|首相|総理|知事|候補|代議士|教授|博士|弁護士|社長|会長|武将|大名|容疑者|被告|主演|歌手で俳優|女子アナ|モデル|巨人|阪神|中日|広島|ヤクルト|横浜|DeNA|日ハム|ソフトバンク|オリックス|楽天|西武|ロッテ|ドラゴンズ|ジャイアンツ|タイガース|カープ|レッズ|アントラーズ|フロンターレ|マリノス|ガンバ|グランパス)(?:だった|である)?(?:の|、|・|:|：|「|（|\()*$/;
+
+/** Characters each way in which a sentence is looked for. */
+const SENTENCE = 60;
 
 /** Pen names and stage names are. */
 const inKana = /^(?:kana|mixed)$/;
@@ -27,6 +31,7 @@ const alsoBehind = /^[\s　]*[（(【[「][^）)】\]」]{0,6}$|^(?:って|は|�
 export function isNamesake(setting: Setting, { post: { text }, here }: Evidence, tokens: TokensNear): boolean {
   const { found, titles, department } = setting;
   if (otherTitles.test(text.slice(found.end, found.end + 8))) return true;
+  if (accused.test(text.slice(found.end, found.end + 4)) && !found.full && !setting.pointed) return true;
   if (department !== undefined) return false;
   const before = text.slice(Math.max(0, found.start - 24), found.start);
   if (titles.length === 0 && otherRoles.test(before)) return true;
@@ -43,8 +48,24 @@ export function isNamesake(setting: Setting, { post: { text }, here }: Evidence,
   if (ours) return false;
   if (found.full && !found.weak) return comesFromElsewhere(setting, text, tokens);
   if (titles.length > 0) return false;
+  if (!found.full && isSpokenOfHere(setting, here, text)) return others.length > 0;
   const tied = setting.ties.some((tie) => tie !== 'telling' && tie !== 'dealing');
   return others.length > 0 || here.otherWalk || (!tied && here.otherWalkToo);
+}
+
+const sentenceEnd = /[。！？!?\n\r]/;
+
+/** The sentence of the name speaks of the office, and of nothing that makes a namesake: what the others speak of counts for nothing. */
+function isSpokenOfHere({ found }: Setting, here: Context, text: string): boolean {
+  let from = found.start;
+  while (from > 0 && found.start - from < SENTENCE && !sentenceEnd.test(text.charAt(from - 1))) from--;
+  let to = found.end;
+  while (to < text.length && to - found.end < SENTENCE && !sentenceEnd.test(text.charAt(to))) to++;
+  const isHere = ({ start, end }: Span): boolean => start >= from && end <= to;
+  const words = [here.departments, here.office, here.keywords, here.counters];
+  if (!words.some((list) => list.some(isHere))) return false;
+  const sentence = text.slice(from, to);
+  return !otherWalks.test(sentence) && !otherWalksToo.test(sentence);
 }
 
 function belongs({ start, end }: Span, { found, titles }: Setting, text: string): boolean {

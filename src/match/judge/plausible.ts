@@ -54,37 +54,56 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
   }
 }
 
+/** Whether characters of the right sound are no word of their own (田中後期 is not 田中幸樹). */
+export function isGivenName({ start, end }: Span, tokens: TokensNear): boolean {
+  const token = tokens.exactly(start, end);
+  if (token === undefined || !token.known) return end - start > 1;
+  return token.pos2 === '人名' || token.pos1 === '固有名詞';
+}
+
 /** Kanji that no other family or person is likely to have: 多仲, 壱朗. */
 function isUnlikelyName({ start, end, part, unusual }: Doubt, found: Found, tokens: TokensNear): boolean {
   if (part === 'given') return unusual === true;
   const token = tokens.exactly(start, end);
-  const ordinary = token?.known === true && token.pos2 === '人名';
-  if (!ordinary || found.intact >= 3) return true;
-  // 西邑芳也: a given name that no dictionary has is enough of a name by itself.
+  // 山元和俊: with the given name as it is, a surname of the same sound is hardly ever somebody else's.
+  if (token?.known !== true || token.pos1 === '固有名詞' || found.intact >= 3) return true;
+  // A word before a given name that no dictionary has is enough of a name by itself.
   const [from, to] = start === found.start ? [end, found.end] : [found.start, start];
   return to - from >= 2 && tokens.exactly(from, to)?.known !== true;
 }
 
-function kanaPartIsName({ start, end, part }: Doubt, found: Found, text: string, tokens: TokensNear): boolean {
+/** と福井宇 with the surname in kana: the dictionary cuts it out, or the script changes before it. */
+function isSurnameByItself({ start, end }: Span, text: string, tokens: TokensNear): boolean {
+  if (end - start < FEW_KANA) return false;
+  return isKatakana(text, start) !== isKatakana(text, start - 1) || tokens.exactly(start, end)?.pos3 === '姓';
+}
+
+function kanaPartIsName(doubt: Doubt, found: Found, text: string, tokens: TokensNear): boolean {
+  const { start, end, part } = doubt;
   const size = end - start;
   if (size > FEW_KANA) return true;
-  if (part === 'family' && start === found.start) return found.intact >= 2 || scriptAt(text, start - 1) !== 'kana';
+  if (part === 'family' && start === found.start)
+    return found.intact >= 2 || scriptAt(text, start - 1) !== 'kana' || isSurnameByItself(doubt, text, tokens);
   if (size === 1) return false;
   const hiragana = !isKatakana(text, start);
   if (hiragana && start === found.start && scriptAt(text, start - 1) === 'kana') return false;
   if (size < FEW_KANA && hiragana) {
-    return scriptAt(text, end) === 'other' && tokens.exactly(start, end)?.pos === '名詞';
+    const token = tokens.exactly(start, end);
+    if (scriptAt(text, end) === 'other' || particle.test(text.slice(end, end + 2))) return token?.pos === '名詞';
+    return token?.pos2 === '人名' && found.intact > 1;
   }
   return isNoParticle({ start, end }, tokens);
 }
 
+const particle = /^(?:は|が|を|に|の|と|も|って)/;
 /** What follows a name of which the last character is in kana (健や for 健也). */
 const behindTail = /^(?:さん|氏|様|くん|君|は|が|を|に|の|、|。|！|!|？|\s|$)/;
 
 /** 中村勝や: a particle behind a name is no part of it. */
 function isNoParticle({ start, end }: Span, tokens: TokensNear): boolean {
   const token = tokens.around(start, end).find((one) => one.start === start);
-  return token === undefined || !functionWords.test(token.pos) || token.end !== end;
+  if (token === undefined || token.end !== end) return true;
+  return !functionWords.test(token.pos) && !/^(?:副詞可能|代名詞|非自立)$/.test(token.pos1);
 }
 
 function kanaIsName({ start, end }: Doubt, text: string, tokens: TokensNear): boolean {

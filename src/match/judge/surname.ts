@@ -1,8 +1,9 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Token } from '../../language/index.ts';
 import { isUsualSurname } from '../../roster/index.ts';
-import { otherTitles } from '../context/words.ts';
+import { accused, otherTitles } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
+import { readsAsGiven } from '../names/given-kanji.ts';
 import { scriptAt } from '../stream/codes.ts';
 import { isWordBehind } from './edges.ts';
 import { givenNameBehind } from './given-behind.ts';
@@ -12,6 +13,8 @@ import type { TokensNear } from './tokens.ts';
 
 const particles =
   /^(?:[@＠]|は|が|を|に|の|と|も|へ|で|って|という|から|より|や|か|よ|だ|です|じゃ|、|。|！|!|？|\?|…|・|\s|　|「|」|（|\(|）|\)|w|笑|ら|ども|共|たち|達|等|$)/;
+/** 田中H: the given name's first letter. */
+const initialBehind = /^[ 　]?[A-ZＡ-Ｚ](?![A-Za-zＡ-Ｚａ-ｚ])/;
 /** Words that only a person's name takes. */
 const ownTitle =
   /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿|先生|(?:って|という|とかいう)(?:職員|人|奴|やつ|ヤツ|男|女|おっさん|おばさん))/;
@@ -29,7 +32,7 @@ function isParticle({ found }: Setting, text: string, tokens: TokensNear): boole
  * none (田中最悪, 田中死ね) may follow; a given name (田中紀重が) may not.
  */
 function endsHere(behind: string, found: Span, tokens: TokensNear): boolean {
-  if (isWordBehind(behind, 0)) return true;
+  if (isWordBehind(behind, 0) || initialBehind.test(behind)) return true;
   if (givenNameBehind(behind, found.start, found.end, tokens)) return false;
   if (particles.test(behind)) return true;
   const next = tokens.after(found.start, found.end);
@@ -46,22 +49,35 @@ function endsHere(behind: string, found: Span, tokens: TokensNear): boolean {
 /** Title and department at the name are both the person's own. */
 export const BOTH_FIT = 16;
 /** One of them is, and the other does not speak against it. */
-const ONE_FITS = 8;
+export const ONE_FITS = 8;
 
-/** A usual surname, but nobody's on the roster (those are found as they stand): somebody slipped, or hides behind it. */
+/** A usual surname of the same reading, but nobody's on the roster (those are found as they stand): somebody slipped, or hides behind it. */
 function isNobodysSurname({ found }: Setting, tokens: TokensNear): boolean {
   const token = tokens.exactly(found.start, found.end);
   return found.form === 'homophone' && token?.pos2 === '人名' && token.pos3 === '姓';
 }
 
 /** 渡辺 is not 渡部 by its sound: it is another name; and 日時 is a word, whomever it sounds like. */
-function isOtherWord({ found }: Setting, tokens: TokensNear): boolean {
-  if (found.form === 'mixed') return tokens.exactly(found.end - 1, found.end)?.pos === '助詞';
+function isOtherWord({ found }: Setting, text: string, tokens: TokensNear): boolean {
+  const { start, end } = found;
+  if (found.form === 'mixed') return tokens.exactly(end - 1, end)?.pos === '助詞';
+  const first = tokens.around(start, end).find((token) => token.start === start);
+  if (first?.known !== true) return false;
+  if (found.form === 'backwards') return first.end >= end;
   if (found.form !== 'homophone') return false;
-  const first = tokens.around(found.start, found.end).find(({ start }) => start === found.start);
-  // 谷真己 sounds as 玉木 does, but is 谷 with a given name.
-  return first?.known === true && (first.end === found.end || (first.pos3 === '姓' && first.end < found.end));
+  if (first.end === end) return true;
+  // 谷真己 sounds as 玉木 does, but is 谷 with a given name; 夏藤 is not.
+  return (
+    first.pos3 === '姓' && first.end < end && isGivenBehind(text.slice(first.end, end), tokens.exactly(first.end, end))
+  );
 }
+
+const isGivenBehind = (rest: string, token: Token | undefined): boolean =>
+  (rest.length > 1 && readsAsGiven(rest)) || (token?.pos2 === '人名' && token.pos3 === '名');
+
+/** 北側隊長: a word as it may be, with the person's own title right behind it. */
+const isCalledByTitle = ({ found, titles, honorific, department }: Setting): boolean =>
+  titles.some(({ start }) => start === found.end) || (department !== undefined && honorific);
 
 /**
  * Whether a bare surname is somebody's name here, and not a wood, a place, a station exit or a part of a longer word.
@@ -71,20 +87,21 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
   const { found, titles, honorific, ties } = setting;
   const behind = text.slice(found.end, found.end + 8);
   const before = text.slice(Math.max(0, found.start - 8), found.start);
-  if (otherTitles.test(behind)) return false;
+  if (otherTitles.test(behind) || (accused.test(behind) && !setting.pointed)) return false;
+  if (found.form === 'backwards' && points < ONE_FITS) return false;
   if (titles.length > 0 || setting.department !== undefined) {
     const behindName = titles.some(({ start }) => start >= found.end);
     return (
       (points >= BOTH_FIT ||
-        !isOtherWord(setting, tokens) ||
-        (points >= ONE_FITS && isNobodysSurname(setting, tokens))) &&
+        !isOtherWord(setting, text, tokens) ||
+        (points >= ONE_FITS && (isNobodysSurname(setting, tokens) || isCalledByTitle(setting)))) &&
       !isParticle(setting, text, tokens) &&
       (behindName || honorific || endsHere(behind, found, tokens) || isWholeSurname(found, text, tokens))
     );
   }
   if (found.weak)
     return (
-      isPointedAt(before) ||
+      (isPointedAt(before) && (honorific || endsHere(behind, found, tokens))) ||
       ((isTelling(found) || ties.includes('thread')) && ownTitle.test(behind)) ||
       (honorific && ties.some((tie) => tie === 'department' || tie === 'keyword' || tie === 'counter'))
     );

@@ -3,6 +3,10 @@ import type { Token, Tokenizer } from '../../language/index.ts';
 const REACH = 40;
 /** A window that reaches this far beyond a place, or to the end of its sentence, serves that place too. */
 const MARGIN = 20;
+const SHORT_REACH = 12;
+/** Words with which people begin. */
+const calls =
+  /^(?:おい|こら|コラ|ねえ|なあ|ほら|まあ|つーか|てか|マジ|まじ|結局|本当|絶対|正直|普通|実際|噂|例|同じく|さすが|流石)$/;
 const seam = /[。！？!?\n\r]/;
 
 /** Tokens around a place, split only when somebody asks: most names are decided without them. */
@@ -64,6 +68,22 @@ export class TokensNear {
 
   after(start: number, end: number): Token | undefined {
     return this.around(start, end).find((token) => token.start >= end);
+  }
+
+  /**
+   * Whether what stands before a place ends in a word that needs nothing behind it (今日, 結局, やっぱ), read without what
+   * follows: a name that no dictionary has draws characters of the word before it to itself.
+   */
+  endsWithFreeWord(start: number): boolean {
+    const from = Math.max(0, start - SHORT_REACH);
+    const [last] = this.#tokenizer.tokenize(this.#text.slice(from, start)).slice(-1);
+    if (last === undefined || !last.known || last.start + from === start) return false;
+    if (last.surface.length < 2) return false;
+    return (
+      /^(?:副詞|接続詞|連体詞|助詞)$/.test(last.pos) ||
+      /^(?:副詞可能|代名詞)$/.test(last.pos1) ||
+      calls.test(last.surface)
+    );
   }
 
   /** The token that is exactly this stretch. */

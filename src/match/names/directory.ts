@@ -1,4 +1,4 @@
-import { type Person, type Roster, tellingSurnames } from '../../roster/index.ts';
+import { needsOfSound, type Person, type Roster, type SoundNeeds, tellingSurnames } from '../../roster/index.ts';
 import { isKana } from '../stream/codes.ts';
 import { type Part, partOf } from './part.ts';
 import { soundKey, soundsOf } from './sound.ts';
@@ -10,6 +10,8 @@ export interface Staff {
   watched: boolean;
   family: Family;
   given: Part | undefined;
+  /** What a given name in other kanji of the same sound needs beside it. */
+  soundNeeds: SoundNeeds;
 }
 
 export interface Family {
@@ -55,6 +57,7 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
     familiesBySound: new Map(),
   };
   const telling = tellingSurnames(roster.people);
+  const needs = needsOfSound(roster.people);
   const families = new Map<string, Family>();
   const givenNames = new Map<string, GivenName>();
   const parts = new Map<string, Part>();
@@ -84,6 +87,7 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
       watched: person.consent !== undefined,
       family,
       given: given !== undefined && given.codes.length > 0 ? given : undefined,
+      soundNeeds: needs.get(person) ?? 'both-fit',
     };
     for (const code of given?.codes ?? []) directory.givenKanji.add(code);
     directory.staff.push(staff);

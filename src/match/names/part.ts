@@ -1,6 +1,7 @@
 import { canonicalRomaji, hepburn } from '../../roster/index.ts';
 import { isKana } from '../stream/codes.ts';
 import { spellingOf } from '../stream/spelling.ts';
+import { isRegular } from './sound.ts';
 
 /** A surname or a given name, folded, in the spellings that a text is compared with. */
 export interface Part {
@@ -13,6 +14,8 @@ export interface Part {
   kanaRuns: readonly number[];
   /** The reading with repeats written out, for the comparison by sound. */
   sound: readonly number[];
+  /** Each kanji stands for a reading it is known to have; elsewhere (大和, 長谷川) it may stand for any stretch of the sound. */
+  regular: boolean;
   /** Canonical romaji of the reading; empty where unknown. */
   romaji: string;
   /** First letters a writer may use for it. */
@@ -33,6 +36,10 @@ export function partOf(written: string, reading: string | undefined): Part {
     kana: sounded.codes,
     kanaRuns: sounded.runs,
     sound,
+    regular: isRegular(
+      own.codes.flatMap((code, at) => Array.from({ length: own.runs[at] ?? 1 }, () => code)),
+      sound,
+    ),
     romaji: canonicalRomaji(letters),
     initials: initialsOf(letters),
   };

@@ -6,7 +6,7 @@ import { readingsByKanji } from './readings.ts';
 export type Spelt = 'plain' | 'kana' | 'mixed' | 'homophone';
 
 /** By the folded form of the kanji, as the stream has it. */
-const readings = new Map<number, number[][]>();
+const readings = new Map<number, readonly (readonly number[])[]>();
 for (const [kanji, sounds] of readingsByKanji()) {
   const code = codes[kanji.charCodeAt(0)] ?? 0;
   const heard = sounds.map((sound) => plain(Array.from(sound, (kana) => kana.charCodeAt(0))));
@@ -14,7 +14,22 @@ for (const [kanji, sounds] of readingsByKanji()) {
 }
 
 const NONE: readonly number[][] = [];
-export const soundsOf = (code: number): readonly (readonly number[])[] => readings.get(code) ?? NONE;
+let readingOf: (name: string) => string | undefined = () => undefined;
+
+/** Whom to ask for the reading of a kanji that the table lacks; every matcher has the same dictionary. */
+export function readUnknownBy(reader: (name: string) => string | undefined): void {
+  readingOf = reader;
+}
+
+/** The readings of a kanji, or a voiceless one where nobody knows it. */
+export function soundsOf(code: number): readonly (readonly number[])[] {
+  const known = readings.get(code);
+  if (known !== undefined) return known;
+  const kana = isKana(code) ? undefined : readingOf(String.fromCharCode(code));
+  const heard = kana === undefined ? NONE : [plain(Array.from(kana, (sign) => sign.charCodeAt(0) - 0x60))];
+  readings.set(code, [...heard]);
+  return heard;
+}
 
 const unvoicedPairs = 'がかぎきぐくげけごこざさじしずすぜせぞそだたでてどとばはびひぶふべへぼほぱはぴひぷふぺへぽほ';
 const unvoiced = new Uint16Array(0x3100);
@@ -35,7 +50,26 @@ function plain(kana: number[]): number[] {
   return kana.map((code) => (small[String.fromCharCode(code)] ?? String.fromCharCode(code)).charCodeAt(0));
 }
 
+/** Whether every kanji can be read by itself, so that together they make the sound. */
+export function isRegular(codes: readonly number[], sound: readonly number[]): boolean {
+  const from = (at: number, heard: number): boolean => {
+    const code = codes[at];
+    if (code === undefined) return heard === sound.length;
+    const readings = isKana(code) ? [[code]] : soundsOf(code);
+    return readings.some(
+      (reading) =>
+        reading.every((sign, index) => same(sign, sound[heard + index] ?? 0)) && from(at + 1, heard + reading.length),
+    );
+  };
+  return sound.length > 0 && from(0, 0);
+}
+
 const LONGEST_OWN_READING = 5;
+
+const isReadSo = (code: number, sound: readonly number[], heard: number, size: number): boolean =>
+  soundsOf(code).some(
+    (reading) => reading.length === size && reading.every((sign, index) => same(sign, sound[heard + index] ?? 0)),
+  );
 
 /**
  * Whether characters can be read as the name: kana by sound, the name's own kanji in their order for some part of the sound,
@@ -62,9 +96,11 @@ export function soundsLike(text: readonly number[], part: Part): Spelt | undefin
       return false;
     }
     for (let next = own; next < part.codes.length; next++) {
-      if (part.codes[next] !== code) continue;
+      // 永 in ながた stands for the beginning of the sound and for nothing later.
+      if (part.codes[next] !== code || (next === 0) !== (heard === 0)) continue;
       ownKanji++;
       for (let take = 1; take <= LONGEST_OWN_READING && heard + take <= sound.length; take++) {
+        if (part.regular && !isReadSo(code, sound, heard, take)) continue;
         if (from(at + 1, heard + take, next + 1)) return true;
       }
       ownKanji--;

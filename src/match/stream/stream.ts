@@ -67,6 +67,9 @@ export class Stream {
         );
         if (marked) at++;
         between = 0;
+      } else if (unit === DIGIT && isKeycap(text, at)) {
+        this.symbols++;
+        between |= gap.symbol;
       } else if (unit === LATIN || unit === DIGIT) {
         this.letters++;
         between |= gap.latin;
@@ -165,6 +168,12 @@ export class Stream {
     this.run = new Uint8Array(room);
     this.gap = new Uint8Array(room);
   }
+}
+
+/** 1️⃣ is a picture. */
+function isKeycap(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return next === 0x20e3 || (next === 0xfe0f && text.charCodeAt(at + 2) === 0x20e3);
 }
 
 const isSelector = (unit: number): boolean => unit >= 0xfe00 && unit <= 0xfe0f;

@@ -19,11 +19,14 @@ const ranks: ReadonlyMap<string, number> = new Map(
   surnamesByFrequency.map((surname, at): [string, number] => [folded(surname), at + 1]).reverse(),
 );
 
+/** About how many people in Japan bear a surname. */
+export const bearersOf = (surname: string): number => bearersByRank(ranks.get(folded(surname)));
+
 /** The surnames of a roster so rare that they may name its people with no word of the office near, taken rarest first. */
 export function tellingSurnames(people: readonly Person[]): ReadonlySet<string> {
   const surnames = new Set(people.filter(({ consent }) => consent !== undefined).map(({ family }) => family));
   const rarestFirst = [...surnames]
-    .map((surname) => ({ surname, bearers: bearersByRank(ranks.get(folded(surname))) }))
+    .map((surname) => ({ surname, bearers: bearersOf(surname) }))
     .sort((a, b) => a.bearers - b.bearers);
   const telling = new Set<string>();
   let together = 0;

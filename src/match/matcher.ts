@@ -66,15 +66,19 @@ function throughDisguise(
   { text, offsets, places, form }: Rewritten,
   match: (post: Post, whole: boolean) => Mention[],
 ): Mention[] {
-  return match({ ...post, text }, false)
-    .filter(({ kind, start, end }) => kind === 'person' && places.some((place) => place >= start && place < end))
-    .map((mention) => ({
-      ...mention,
-      start: offsets[mention.start] ?? 0,
-      end: offsets[mention.end] ?? post.text.length,
-      via: form === undefined ? mention.via : [form, ...mention.via.split('+').slice(1)].join('+'),
-      confidence: Math.round(mention.confidence * 92) / 100,
-    }));
+  return (
+    match({ ...post, text }, false)
+      .filter(({ kind, start, end }) => kind === 'person' && places.some((place) => place >= start && place < end))
+      // Two guesses at once (八木真之, read 八槙之, sounds as 山岸 does) are one too many.
+      .filter(({ via }) => form !== 'radicals' || !via.startsWith('homophone'))
+      .map((mention) => ({
+        ...mention,
+        start: offsets[mention.start] ?? 0,
+        end: offsets[mention.end] ?? post.text.length,
+        via: form === undefined ? mention.via : [form, ...mention.via.split('+').slice(1)].join('+'),
+        confidence: Math.round(mention.confidence * 92) / 100,
+      }))
+  );
 }
 
 function readingBy(tokenizer: Tokenizer, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import { isUsualSurname } from '../../roster/index.ts';
 import type { Context } from '../context/read.ts';
 import type { Directory, Family, Staff } from '../names/directory.ts';
-import { soundKey, soundsOf } from '../names/sound.ts';
+import { soundKey, soundsLike, soundsOf } from '../names/sound.ts';
 import { asciiOf, isKana } from '../stream/codes.ts';
 import { indexAt } from '../stream/spelling.ts';
 import type { Stream } from '../stream/stream.ts';
@@ -38,6 +38,9 @@ export class EvadedSurnames {
   /** Those of two characters and more, from the last to the first: 崎黒 for 黒崎. */
   readonly #backwards = new Map<string, Family[]>();
 
+  /** Those of three characters and more, by two neighbours and their place. */
+  readonly #bySeam = new Map<string, Family[]>();
+
   constructor(directory: Directory, masks: Masks, romaji: Romaji) {
     this.#directory = directory;
     this.#masks = masks;
@@ -54,6 +57,12 @@ export class EvadedSurnames {
       if (family.part.codes.length > 1) {
         const backwards = String.fromCharCode(...[...family.part.codes].reverse());
         this.#backwards.set(backwards, [...(this.#backwards.get(backwards) ?? []), family]);
+      }
+      if (family.part.codes.length > 2) {
+        for (const at of [0, 1]) {
+          const seam = seamOf(family.part.codes, at);
+          this.#bySeam.set(seam, [...(this.#bySeam.get(seam) ?? []), family]);
+        }
       }
       const [code] = family.part.codes;
       if (family.part.codes.length === 1 && code !== undefined && family.staff.some((one) => one.watched)) {
@@ -100,7 +109,7 @@ export class EvadedSurnames {
       if (stream.code[from] === NO && stream.run[from] === 1 && taken[from - 1] === 1) continue;
       const hit = this.#surnameAt(stream, from, to);
       if (hit === undefined || spacingOf(stream, from, to, -1) === undefined) continue;
-      const span = spanOf(stream, stretch(from, to, 'plain', hit.runs ?? Array.from({ length: size }, () => 1)));
+      const span = spanOf(stream, stretch(from, to, 'plain', hit.runs ?? stream.run.subarray(from, to)));
       const staff = hit.families.flatMap((family) => family.staff);
       found.push({ staff, ...span, form: hit.form, full: false, intact: size, weak: hit.form !== 'surname' });
       return;
@@ -129,7 +138,17 @@ export class EvadedSurnames {
     }
     if (size > 4 || size < 2 || particles.has(first) || endsPolitely.test(String.fromCharCode(...codes)))
       return undefined;
-    return this.#bySound(sounded) ?? this.#backwardsAt(codes);
+    return this.#bySound(sounded) ?? this.#irregular(codes, sounded) ?? this.#backwardsAt(codes);
+  }
+
+  /** 長谷河 for 長谷川: two kanji are as they should be, whatever they are read. */
+  #irregular(codes: readonly number[], sounded: readonly number[]): { families: Family[]; form: Form } | undefined {
+    if (codes.length < 3 || codes.some(isKana)) return undefined;
+    const near = this.#bySeam.get(seamOf(codes, 0)) ?? [];
+    const families = [...near, ...(this.#bySeam.get(seamOf(codes, 1)) ?? [])].filter(
+      ({ part }) => !part.regular && soundsLike(sounded, part) === 'homophone',
+    );
+    return families.length === 0 ? undefined : { families: [...new Set(families)], form: 'homophone' };
   }
 
   #backwardsAt(codes: readonly number[]): { families: Family[]; form: Form } | undefined {
@@ -143,7 +162,8 @@ export class EvadedSurnames {
     let heard: number[][] = [[]];
     for (const code of codes) {
       const sounds = isKana(code) ? [[code]] : soundsOf(code);
-      heard = heard.flatMap((so) => sounds.map((sound) => [...so, ...sound]));
+      const link = heard[0]?.length === 0 || isKana(code) ? [[]] : [[], [NO]];
+      heard = heard.flatMap((so) => link.flatMap((no) => sounds.map((sound) => [...so, ...no, ...sound])));
       if (heard.length === 0 || heard.length > MOST_READINGS) return undefined;
     }
     const families = heard.flatMap((sound) => this.#directory.familiesBySound.get(soundKey(sound)) ?? []);
@@ -183,6 +203,8 @@ export class EvadedSurnames {
     return found;
   }
 }
+
+const seamOf = (codes: readonly number[], at: number): string => codes.slice(at, at + 2).join() + at;
 
 /** Two capitals that are a word: IT課長. */
 const abbreviations =

@@ -22,6 +22,9 @@ export interface Found {
   doubt?: Doubt;
 }
 
+/** So few people bear such a name that a doubtful spelling of it hardly means anybody else. */
+export const isRareByItself = ({ staff }: Found): boolean => staff.every(({ soundNeeds }) => soundNeeds === 'nothing');
+
 export interface Doubt extends Span {
   why:
     | 'other-kanji'

@@ -1,3 +1,4 @@
+import { isKanji } from '../stream/codes.ts';
 import { gap, type Stream } from '../stream/stream.ts';
 
 const HARD = gap.newline | gap.punctuation | gap.latin;
@@ -31,7 +32,7 @@ export function spacingOf(stream: Stream, from: number, to: number, seam: number
     if ((kind & HARD) === 0) continue;
     const between = stream.text.slice(begin, end);
     if ((kind & gap.newline) !== 0) breaks++;
-    if (at === seam && (isSeam(stream, between, from, to) || isComma(between, from, seam, to))) {
+    if (at === seam && (isSeam(stream, between, from, to) || isComma(stream, between, from, seam, to))) {
       seams++;
       continue;
     }
@@ -47,8 +48,12 @@ export function spacingOf(stream: Stream, from: number, to: number, seam: number
 }
 
 /** 雅高、吉田: a comma between two parts, one of them of two characters and more. */
-const isComma = (between: string, from: number, seam: number, to: number): boolean =>
-  to - from > 2 && seam > from && to > seam && /^[、，,．.。]\s?$/.test(between);
+const isComma = ({ code }: Stream, between: string, from: number, seam: number, to: number): boolean =>
+  [from, seam - 1, seam, to - 1].every((at) => isKanji(code[at] ?? 0)) &&
+  to - from > 2 &&
+  seam > from &&
+  to > seam &&
+  /^[、，,．.。]\s?$/.test(between);
 
 /** A line break, or brackets around one part or each: 田中（一郎）, 【田中】【一郎】. */
 function isSeam({ text, start, end }: Stream, between: string, from: number, to: number): boolean {

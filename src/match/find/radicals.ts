@@ -28,7 +28,11 @@ export class Radicals {
   /** Pairs of characters that begin a split, folded: where none stands, nothing is to be put together. */
   get pairs(): [number, number][] {
     const codeAt = (parts: string, at: number): number => codes[parts.charCodeAt(at)] ?? 0;
-    return [...this.#whole.keys()].map((parts) => [codeAt(parts, 0), codeAt(parts, 1)]);
+    return [...this.#whole.keys()].map((parts) => {
+      // Two kana are not looked for: ナム隹 is told by ム隹.
+      const at = parts.length > 2 && codeAt(parts, 0) < FIRST_KANJI && codeAt(parts, 1) < FIRST_KANJI ? 1 : 0;
+      return [codeAt(parts, at), codeAt(parts, at + 1)];
+    });
   }
 
   /** Each way to put characters together: all that can be from the left, and each alone (木木寸 is 林寸 or 木村). */

@@ -13,7 +13,7 @@ const oneMore = new RegExp(
 const behindName =
   /^[氏様君殿宛邸派似達等級前後役本談作著編文案間的系側組班課係部署局室長員職主市区町村県元兼他以非無不未全各同御]/;
 /** 田中君 is called politely, 田中君子 is somebody. */
-const honorificKanji = /^(?:氏|様|君(?![子江代枝恵])|殿|達|等)/;
+const honorificKanji = /^(?:氏|様|君(?![子江代枝恵衣春映絵奈穂乃佳華花愛義博平太])|殿|達|等)/;
 /** Kanji that end a department, a title or an institution, after which a name may begin. */
 const beforeName = /[課係部署局室員者院校園館氏様君所内中外旧元故妻夫姉妹兄弟父母息娘]$/;
 const particlesBefore = /[のはがをにへとでもやよねかさてたなるいくうらしっん]$/;
@@ -62,7 +62,8 @@ export function standsFree(
     return false;
   const clean = {
     beginsAfterWord: known.beginsAfterWord || isRepeat(text, start),
-    endsBeforeWord: known.endsBeforeWord || isWordBehind(text, end) || isRepeat(text, end),
+    endsBeforeWord:
+      known.endsBeforeWord || isWordBehind(text, end) || isRepeat(text, end) || called.test(text.slice(end, end + 4)),
   };
   if (known.short && !isSplitOff(start, end, before, after, tokens, clean)) return false;
   const katakana = isKatakana(text, start);
@@ -77,6 +78,8 @@ export function standsFree(
 /** 山山田隆充: one character of a name twice is still the name. */
 const isRepeat = (text: string, at: number): boolean => text.charAt(at - 1) === text.charAt(at);
 
+const endsAName = /^(?:さん|氏|様|くん|ちゃん|課長|係長|部長|主任|主査|主事|は|が|を|って|という|、|。|$)/;
+const called = /^っ?て(?:奴|やつ|ヤツ|人|職員|誰)/;
 const calledInKatakana = /^(?:サン|ｻﾝ|クン|ｸﾝ|サマ|ｻﾏ|チャン|ﾁｬﾝ|センセ|ッチ|ァ|ｧ|メガ|ヨ|コラ|ｺﾗ|ノヤ)/;
 
 /** 東大行 in 東大行かない: a name of two or three kanji must be cut from its neighbours by the tokenizer too. */
@@ -111,6 +114,12 @@ function freeAfter(text: string, start: number, end: number, tokens: TokensNear,
   if (isWordBehind(text, end) || honorificKanji.test(behind) || (long && behindName.test(behind))) return true;
   if (!tokens.endsAt(start, end) || oneMore.test(text.slice(end, end + 5))) return false;
   const next = tokens.after(start, end);
+  // 田中泰 in 田中泰克って, 小川和 in 小川和月子.
+  if (
+    !long &&
+    (next?.pos3 === '名' || (isOfGivenNames(behind.charAt(0)) && endsAName.test(text.slice(end + 1, end + 5))))
+  )
+    return false;
   // 田中一 in 田中一郎, 渡辺貴 in 渡辺貴喜: one more kanji makes another given name.
   if (next === undefined || next.surface.length > 1) return true;
   return long ? !isOfGivenNames(behind.charAt(0)) : !next.pos.startsWith('名詞');

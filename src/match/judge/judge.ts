@@ -70,7 +70,7 @@ export class Judge {
       full: found.full,
       long: found.full && found.intact >= 4,
       single: !found.full && found.end - found.start === 1,
-      short: found.full && found.intact <= 3 && plainForms.has(found.form),
+      short: found.full && found.intact <= 3 && plainForms.has(found.form) && found.end - found.start < 5,
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Context } from '../context/read.ts';
 import { accused, otherTitles, otherWalks, otherWalksToo } from '../context/words.ts';
+import { isRareByItself } from '../find/found.ts';
 import type { Evidence } from './judge.ts';
 import type { Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
@@ -39,6 +40,7 @@ export function isNamesake(setting: Setting, { post: { text }, here }: Evidence,
     inKana.test(found.form) &&
     found.full &&
     setting.ties.length === 0 &&
+    !isRareByItself(found) &&
     otherDeeds.test(text.slice(found.end, found.end + 16))
   )
     return true;

@@ -1,6 +1,9 @@
 import type { Span } from '../../kernel/index.ts';
-import type { Doubt, Found } from '../find/found.ts';
+import type { Token } from '../../language/index.ts';
+import { type Doubt, type Found, isRareByItself } from '../find/found.ts';
+import { soundKey } from '../names/sound.ts';
 import { isKatakana, scriptAt } from '../stream/codes.ts';
+import { spellingOf } from '../stream/spelling.ts';
 import type { TokensNear } from './tokens.ts';
 
 const ownHonorific = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿|課長|係長|部長|主任)/;
@@ -61,12 +64,20 @@ export function isGivenName({ start, end }: Span, tokens: TokensNear): boolean {
   return token.pos2 === '人名' || token.pos1 === '固有名詞';
 }
 
+/** The dictionary reads the surname as that of the member of staff: 生田 is not 小田. */
+export function readsLike({ reading }: Token, { staff }: Found): boolean {
+  if (reading === undefined) return true;
+  const heard = soundKey(spellingOf(reading).codes);
+  return staff.some(({ family }) => soundKey(family.part.kana) === heard);
+}
+
 /** Kanji that no other family or person is likely to have: 多仲, 壱朗. */
 function isUnlikelyName({ start, end, part, unusual }: Doubt, found: Found, tokens: TokensNear): boolean {
   if (part === 'given') return unusual === true;
   const token = tokens.exactly(start, end);
+  if (token?.known !== true || found.intact >= 3) return true;
   // 山元和俊: with the given name as it is, a surname of the same sound is hardly ever somebody else's.
-  if (token?.known !== true || token.pos1 === '固有名詞' || found.intact >= 3) return true;
+  if (token.pos1 === '固有名詞' && found.intact >= 2 && readsLike(token, found)) return true;
   // A word before a given name that no dictionary has is enough of a name by itself.
   const [from, to] = start === found.start ? [end, found.end] : [found.start, start];
   return to - from >= 2 && tokens.exactly(from, to)?.known !== true;
@@ -82,6 +93,7 @@ function kanaPartIsName(doubt: Doubt, found: Found, text: string, tokens: Tokens
   const { start, end, part } = doubt;
   const size = end - start;
   if (size > FEW_KANA) return true;
+  if (isRareByItself(found) && (size === FEW_KANA || !isGrammar(doubt, tokens))) return true;
   if (part === 'family' && start === found.start)
     return found.intact >= 2 || scriptAt(text, start - 1) !== 'kana' || isSurnameByItself(doubt, text, tokens);
   if (size === 1) return false;
@@ -98,6 +110,12 @@ function kanaPartIsName(doubt: Doubt, found: Found, text: string, tokens: Tokens
 const particle = /^(?:は|が|を|に|の|と|も|って)/;
 /** What follows a name of which the last character is in kana (健や for 健也). */
 const behindTail = /^(?:さん|氏|様|くん|君|は|が|を|に|の|、|。|！|!|？|\s|$)/;
+
+/** 山本かな, 山本です. */
+function isGrammar({ start, end }: Span, tokens: TokensNear): boolean {
+  const token = tokens.around(start, end).find((one) => one.start === start);
+  return token !== undefined && (functionWords.test(token.pos) || token.end > end);
+}
 
 /** 中村勝や: a particle behind a name is no part of it. */
 function isNoParticle({ start, end }: Span, tokens: TokensNear): boolean {

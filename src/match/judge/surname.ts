@@ -8,6 +8,7 @@ import { scriptAt } from '../stream/codes.ts';
 import { isWordBehind } from './edges.ts';
 import { givenNameBehind } from './given-behind.ts';
 import type { Evidence } from './judge.ts';
+import { readsLike } from './plausible.ts';
 import { isTelling, type Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
 
@@ -54,7 +55,7 @@ export const ONE_FITS = 8;
 /** A usual surname of the same reading, but nobody's on the roster (those are found as they stand): somebody slipped, or hides behind it. */
 function isNobodysSurname({ found }: Setting, tokens: TokensNear): boolean {
   const token = tokens.exactly(found.start, found.end);
-  return found.form === 'homophone' && token?.pos2 === '人名' && token.pos3 === '姓';
+  return found.form === 'homophone' && token?.pos2 === '人名' && token.pos3 === '姓' && readsLike(token, found);
 }
 
 /** 渡辺 is not 渡部 by its sound: it is another name; and 日時 is a word, whomever it sounds like. */

@@ -65,6 +65,7 @@ export function isRegular(codes: readonly number[], sound: readonly number[]): b
 }
 
 const LONGEST_OWN_READING = 5;
+const NO = 'の'.charCodeAt(0);
 
 const isReadSo = (code: number, sound: readonly number[], heard: number, size: number): boolean =>
   soundsOf(code).some(
@@ -94,6 +95,10 @@ export function soundsLike(text: readonly number[], part: Part): Spelt | undefin
       if (from(at + 1, heard + 1, own)) return true;
       kana--;
       return false;
+    }
+    // 輝下 for 木下: a の that no character stands for.
+    if (sound[heard] === NO && heard > 0 && at > 0 && !isKana(text[at - 1] ?? 0)) {
+      if (from(at, heard + 1, own)) return true;
     }
     for (let next = own; next < part.codes.length; next++) {
       // 永 in ながた stands for the beginning of the sound and for nothing later.

@@ -3,12 +3,14 @@ import { bearersOf } from './telling-surnames.ts';
 
 /**
  * How many strangers may be called as a member of staff is, in other kanji (中村広功 for 中村浩功): people are taken rarest
- * surname first, and each has the bearers in Japan of all surnames up to the own one, together. With names drawn as they are given, 16 million
+ * surname first, and each has the bearers in Japan of all surnames up to the own one, together. With names drawn as they are given, 20 million
  * bearers mean one stranger in 4,000 (measured in docs/benchmarks.md).
  */
-const MOST_ALONE = 16_000_000;
+const MOST_ALONE = 20_000_000;
+/** A larger roster leaves less room, since strangers are taken for its staff in other ways as well. */
+const FEW = 500;
 /** With one word at the name that is the person's own (title or department), a stranger fits so much more seldom. */
-const MOST_WITH_ONE_FIT = 6 * MOST_ALONE;
+const ONE_FIT = 3;
 
 /** What a given name in other kanji of the same sound needs beside it. */
 export type SoundNeeds = 'nothing' | 'one-fit' | 'both-fit';
@@ -18,11 +20,12 @@ export function needsOfSound(people: readonly Person[]): ReadonlyMap<Person, Sou
     .filter(({ consent }) => consent !== undefined)
     .map((person) => ({ person, bearers: bearersOf(person.family) }))
     .sort((a, b) => a.bearers - b.bearers);
+  const most = MOST_ALONE * Math.min(1, Math.sqrt(FEW / watched.length));
   const needs = new Map<Person, SoundNeeds>();
   let together = 0;
   for (const { person, bearers } of watched) {
     together += bearers;
-    needs.set(person, together <= MOST_ALONE ? 'nothing' : together <= MOST_WITH_ONE_FIT ? 'one-fit' : 'both-fit');
+    needs.set(person, together <= most ? 'nothing' : together <= most * ONE_FIT ? 'one-fit' : 'both-fit');
   }
   return needs;
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { publicRoots, readPem } from './seal/chain.ts';
-import { getOverHttp, postOverHttp, type Stamping } from './seal/time-stamp.ts';
+import { askStatusOverHttp, getOverHttp, postOverHttp, type Stamping } from './seal/time-stamp.ts';
 
 /**
  * The time-stamp authorities of `--tsa` and the roots of `--ca` as captures and seals take them.
@@ -11,5 +11,6 @@ export async function createStamping(
   caFiles: readonly string[] = [],
 ): Promise<Stamping> {
   const roots = (await Promise.all(caFiles.map((file) => readFile(file, 'utf8')))).flatMap(readPem);
-  return { authorities, roots: [...roots, ...publicRoots()], post: postOverHttp, fetchList: getOverHttp };
+  const believed = [...roots, ...publicRoots()];
+  return { authorities, roots: believed, post: postOverHttp, fetchList: getOverHttp, askStatus: askStatusOverHttp };
 }

@@ -29,12 +29,14 @@ export interface CertificateWish {
   notAfter: Date;
   /** Undefined makes a certificate that signs itself. */
   issuer?: Made;
-  use: 'authority' | 'timeStamping' | 'signing';
+  use: 'authority' | 'timeStamping' | 'statusSigning' | 'signing';
   algorithm: 'ec' | 'rsa';
   /** IPv4 addresses that it is for. */
   addresses?: readonly string[];
   /** Where the issuer's revocation list is published. */
   revocationList?: string;
+  /** Where its status can be asked for (OCSP). */
+  responder?: string | undefined;
 }
 
 /** A new key and an X.509 version 3 certificate over it (RFC 5280, section 4.1). */
@@ -118,6 +120,9 @@ function extensionsFor(wish: CertificateWish, publicKeyInfo: Buffer): Buffer[] {
   if (wish.use === 'timeStamping') {
     extensions.push(extension(OID.extendedKeyUsage, true, sequence(objectId(OID.timeStamping))));
   }
+  if (wish.use === 'statusSigning') {
+    extensions.push(extension(OID.extendedKeyUsage, false, sequence(objectId(OID.ocspSigning))));
+  }
   if (wish.addresses) {
     const names = wish.addresses.map((address) => tlv(0x87, Buffer.from(address.split('.').map(Number))));
     extensions.push(extension(OID.alternativeNames, false, sequence(...names)));
@@ -125,6 +130,10 @@ function extensionsFor(wish: CertificateWish, publicKeyInfo: Buffer): Buffer[] {
   if (wish.revocationList) {
     const uri = tlv(0x86, Buffer.from(wish.revocationList, 'latin1'));
     extensions.push(extension(OID.revocationLists, false, sequence(sequence(tagged(0, tagged(0, uri))))));
+  }
+  if (wish.responder) {
+    const uri = tlv(0x86, Buffer.from(wish.responder, 'latin1'));
+    extensions.push(extension(OID.authorityAccess, false, sequence(sequence(objectId(OID.ocsp), uri))));
   }
   return extensions;
 }

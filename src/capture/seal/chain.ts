@@ -3,6 +3,7 @@ import { getCACertificates } from 'node:tls';
 import { CertificateRevocationList } from 'pkijs';
 import { issuerAndSerial } from './cms.ts';
 import { children, element } from './der.ts';
+import { readStatus } from './ocsp.ts';
 import { digestOfSignature } from './oids.ts';
 
 /** Raised with an English sentence when a certificate can't be trusted; callers turn it into their own reason. */
@@ -14,6 +15,8 @@ export interface TrustInput {
   between: readonly X509Certificate[];
   /** Certificate revocation lists, DER. */
   revocationLists?: readonly Uint8Array[];
+  /** Answers of status responders (OCSP), DER. */
+  statusAnswers?: readonly Uint8Array[];
   /** Everything is judged as of this time, as `openssl -attime` does. */
   at: Date;
 }
@@ -38,11 +41,18 @@ export function trustedChain(leaf: X509Certificate, input: TrustInput): X509Cert
       throw new TrustFault(`${certificate.subject} was not valid at that time`);
     }
   }
+  refuseRevoked(chain, input);
+  return chain;
+}
+
+type Revocation = Pick<TrustInput, 'revocationLists' | 'statusAnswers' | 'at'>;
+
+/** @throws {TrustFault} where a certificate of a chain, leaf first, had been withdrawn by then */
+export function refuseRevoked(chain: readonly X509Certificate[], known: Revocation): void {
   chain.slice(0, -1).forEach((certificate, index) => {
     const issuer = chain[index + 1];
-    if (issuer && revokedAt(certificate, issuer, input)) throw new TrustFault(`${certificate.subject} was revoked`);
+    if (issuer && revokedAt(certificate, issuer, known)) throw new TrustFault(`${certificate.subject} was revoked`);
   });
-  return chain;
 }
 
 const sameCertificate = (a: X509Certificate, b: X509Certificate): boolean => a.raw.equals(b.raw);
@@ -53,7 +63,9 @@ function issued(issuer: X509Certificate, subject: X509Certificate): boolean {
   );
 }
 
-function revokedAt(certificate: X509Certificate, issuer: X509Certificate, input: TrustInput): boolean {
+function revokedAt(certificate: X509Certificate, issuer: X509Certificate, input: Revocation): boolean {
+  const answers = (input.statusAnswers ?? []).map((der) => readStatus(der, certificate, issuer)?.revokedAt);
+  if (answers.some((at) => at !== undefined && at <= input.at)) return true;
   const { serial } = issuerAndSerial(certificate.raw);
   return (input.revocationLists ?? []).some((der) => {
     const list = readRevocationList(der, issuer);

@@ -22,7 +22,7 @@ export async function checkList(tree: FileTree, name: string, algorithm: 'sha256
   return files;
 }
 
-/** Checks the token of one layer over a file, with the chain and the revocation lists that lie beside it. */
+/** Checks the token of one layer over a file, with the chain and the revocation data that lie beside it. */
 export async function checkStamp(
   tree: FileTree,
   name: string,
@@ -35,12 +35,15 @@ export async function checkStamp(
   const pem = async (path: string): Promise<X509Certificate[]> => readPem((await tree.read(path)).toString('utf8'));
   const roots = options.roots ? [...options.roots, ...publicRoots()] : await pem(rootFile(name));
   const between = await pem(chainFile(name));
-  const lists = tree.paths.filter((path) => path.startsWith(`${name}-`) && path.endsWith('.crl'));
-  const revocationLists = await Promise.all(lists.map((path) => tree.read(path)));
+  const beside = (ending: string): Promise<Buffer[]> => {
+    const paths = tree.paths.filter((path) => path.startsWith(`${name}-`) && path.endsWith(ending));
+    return Promise.all(paths.map((path) => tree.read(path)));
+  };
+  const [revocationLists, statusAnswers] = [await beside('.crl'), await beside('.ocsp')];
   const response = await tree.read(token(name));
   const bytes = await tree.read(stamped);
   return attempt(
-    () => checkToken(response, bytes, { roots, between, revocationLists }),
+    () => checkToken(response, bytes, { roots, between, revocationLists, statusAnswers }),
     (why) => new Broken('stamp', `タイムスタンプが正しくありません（${why}）`, token(name)),
   );
 }

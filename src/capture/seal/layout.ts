@@ -16,6 +16,7 @@ export const token = (name: string): string => `${name}.tsr`;
 export const rootFile = (name: string): string => `${name}-root.pem`;
 export const chainFile = (name: string): string => `${name}-chain.pem`;
 export const revocationFile = (name: string, number: number): string => `${name}-${number}.crl`;
+export const statusFile = (name: string, number: number): string => `${name}-${number}.ocsp`;
 
 export const renewalName = (number: number): string => `seal/renewal-${number}`;
 export const renewalList = (number: number): string => `RENEWAL-${number}.sha512`;

@@ -14,6 +14,8 @@ export interface LocalTsaOptions {
   algorithm?: 'ec' | 'rsa';
   /** How long the certificates hold, from `now` on. */
   years?: number;
+  /** Address of a status responder (OCSP), for the certificate. */
+  responder?: string;
 }
 
 /** A small RFC 3161 authority for tests and the sample: nobody else trusts it, and its clock is this machine's. */
@@ -22,6 +24,8 @@ export interface LocalTsa {
   url: string;
   /** For `--ca`. */
   rootPem: string;
+  /** Its root with the key, to answer for its certificates. */
+  root: Made;
   /** How many time stamps it gave. */
   issued(): number;
   /** Answers one request without HTTP. */
@@ -56,6 +60,7 @@ export async function createLocalTsa(options: LocalTsaOptions = {}): Promise<Loc
   Object.assign(state, { root, key });
   return {
     url,
+    root,
     rootPem: new X509Certificate(root.der).toString(),
     issued: () => state.issued,
     respond,
@@ -79,6 +84,7 @@ function makeAuthority(options: LocalTsaOptions, now: Date, revocationList: stri
     use: 'timeStamping',
     issuer: root,
     revocationList,
+    responder: options.responder,
   });
   return { root, key: signingKeyOf(stamping, root) };
 }

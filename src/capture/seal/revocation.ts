@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { Certificate, CRLDistributionPoints } from 'pkijs';
 import { readRevocationList } from './chain.ts';
+import { readStatus, responderUrl, statusRequest } from './ocsp.ts';
 import { OID } from './oids.ts';
 import type { Stamping } from './time-stamp.ts';
 
@@ -25,6 +26,24 @@ export async function fetchRevocationLists(
     }
   }
   return lists;
+}
+
+/** What the responders named in a chain say of its certificates, kept for the same reason and by the same rule. */
+export async function fetchStatusAnswers(chain: readonly X509Certificate[], stamping: Stamping): Promise<Uint8Array[]> {
+  const answers: Uint8Array[] = [];
+  for (const [index, certificate] of chain.entries()) {
+    const issuer = chain[index + 1];
+    const url = responderUrl(certificate);
+    if (!issuer || !url || !stamping.askStatus) continue;
+    try {
+      const signal = AbortSignal.timeout(stamping.timeoutMilliseconds ?? 10_000);
+      const answer = await stamping.askStatus(url, statusRequest(certificate, issuer), signal);
+      if (readStatus(answer, certificate, issuer)) answers.push(answer);
+    } catch {
+      // Left out, see above.
+    }
+  }
+  return answers;
 }
 
 function revocationUrl(certificate: X509Certificate): string | undefined {

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pemOf } from './chain.ts';
+import { pemOf, refuseRevoked, TrustFault } from './chain.ts';
 import { digestAll, openFolder, writeInto } from './folder.ts';
 import {
   chainFile,
@@ -11,10 +11,11 @@ import {
   SEAL_LIST,
   SIGNATURE,
   stampName,
+  statusFile,
   token,
 } from './layout.ts';
 import { readList, sha256Of, writeList } from './manifest.ts';
-import { fetchRevocationLists } from './revocation.ts';
+import { fetchRevocationLists, fetchStatusAnswers } from './revocation.ts';
 import { publicAddress, type StampDigest, type Stamped, type Stamping, stampBytes } from './time-stamp.ts';
 
 /** How many authorities stamp the signature; further ones stand by. */
@@ -38,9 +39,10 @@ export async function stampFolder(folder: string, stamping: Stamping): Promise<S
   for (const authority of stamping.authorities) {
     if (taken.length === STAMPS) break;
     const stamped = await attempt(signature, authority, stamping, faults);
-    if (stamped) taken.push(stamped);
+    if (stamped && (await isWritten(writeStamp(folder, stampName(taken.length + 1), stamped, stamping), faults))) {
+      taken.push(stamped);
+    }
   }
-  for (const [index, stamped] of taken.entries()) await writeStamp(folder, stampName(index + 1), stamped, stamping);
   const outerHash = await stampOuter(folder, taken, stamping, faults);
   if (outerHash === undefined) await removeNew(folder, before);
   const stamps =
@@ -48,6 +50,18 @@ export async function stampFolder(folder: string, stamping: Stamping): Promise<S
       ? []
       : taken.map(({ authority, stamp }) => ({ authority: publicAddress(authority), at: stamp.at }));
   return { stamps, outerHash, faults };
+}
+
+/** False where the authority's certificate had been withdrawn: nothing was written then. */
+async function isWritten(writing: Promise<void>, faults: string[]): Promise<boolean> {
+  try {
+    await writing;
+    return true;
+  } catch (error) {
+    if (!(error instanceof TrustFault)) throw error;
+    faults.push(error.message);
+    return false;
+  }
 }
 
 /** Half a set of stamps must not stay: the seal is to be as it was. */
@@ -70,23 +84,29 @@ async function attempt(
   }
 }
 
-/** A token beside the chain that `openssl ts -verify` needs and the revocation data of that hour. */
+/**
+ * A token beside the chain that `openssl ts -verify` needs and the revocation data of that hour.
+ * @throws {TrustFault} where these say that the authority's certificate had been withdrawn; nothing is written then
+ */
 export async function writeStamp(folder: string, name: string, stamped: Stamped, stamping: Stamping): Promise<void> {
-  await writeInto(folder, token(name), stamped.response);
   await writeChain(folder, name, stamped, stamping);
+  await writeInto(folder, token(name), stamped.response);
 }
 
 export async function writeChain(folder: string, name: string, { stamp }: Stamped, stamping: Stamping): Promise<void> {
+  const lists = await fetchRevocationLists(stamp.chain, stamping);
+  const answers = await fetchStatusAnswers(stamp.chain, stamping);
+  refuseRevoked(stamp.chain, { revocationLists: lists, statusAnswers: answers, at: stamp.at });
   await writeInto(folder, rootFile(name), pemOf(stamp.chain.slice(-1)));
   await writeInto(folder, chainFile(name), pemOf(stamp.chain.slice(0, -1)));
-  const lists = await fetchRevocationLists(stamp.chain, stamping);
   for (const [index, list] of lists.entries()) await writeInto(folder, revocationFile(name, index + 1), list);
+  for (const [index, answer] of answers.entries()) await writeInto(folder, statusFile(name, index + 1), answer);
 }
 
 /** The chain of the outer stamp must be in the list that it stamps, so the authority is one that just answered. */
 async function stampOuter(folder: string, taken: readonly Stamped[], stamping: Stamping, faults: string[]) {
   for (const earlier of taken) {
-    await writeChain(folder, OUTER, earlier, stamping);
+    if (!(await isWritten(writeChain(folder, OUTER, earlier, stamping), faults))) continue;
     const list = await listSeal(folder);
     await writeInto(folder, SEAL_LIST, list);
     const outer = await attempt(Buffer.from(list), earlier.authority, stamping, faults);

@@ -18,6 +18,8 @@ export interface Stamping {
   post: Post;
   /** Reads a revocation list from an address that stands in an authority's certificate; without it, none are kept. */
   fetchList?: (url: string, signal: AbortSignal) => Promise<Uint8Array>;
+  /** Asks a status responder (OCSP) named there; without it, no answers are kept. */
+  askStatus?: Post;
   /** Default 10 s. */
   timeoutMilliseconds?: number;
 }
@@ -65,14 +67,27 @@ export async function getOverHttp(url: string, signal: AbortSignal): Promise<Uin
 }
 
 /** Over HTTP, RFC 3161, 3.4. The operator names authorities, so their addresses are not checked further. */
-export const postOverHttp: Post = async (address, request, signal) => {
+export const postOverHttp: Post = (address, request, signal) =>
+  exchangeOverHttp(address, request, signal, 'application/timestamp-query', 'application/timestamp-reply');
+
+/** Over HTTP, RFC 6960, appendix A. The address stands in a certificate of an authority that is trusted. */
+export const askStatusOverHttp: Post = (address, request, signal) =>
+  exchangeOverHttp(address, request, signal, 'application/ocsp-request', 'application/ocsp-response');
+
+async function exchangeOverHttp(
+  address: string,
+  request: Uint8Array,
+  signal: AbortSignal,
+  sent: string,
+  wanted: string,
+): Promise<Uint8Array> {
   const url = new URL(address);
   const login = url.username ? `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}` : undefined;
   const answer = await fetch(withoutLogin(url), {
     method: 'POST',
     headers: {
-      'content-type': 'application/timestamp-query',
-      accept: 'application/timestamp-reply',
+      'content-type': sent,
+      accept: wanted,
       ...(login && { authorization: `Basic ${Buffer.from(login).toString('base64')}` }),
     },
     body: Buffer.from(request),
@@ -80,11 +95,11 @@ export const postOverHttp: Post = async (address, request, signal) => {
     signal,
     ...wayTo(url),
   });
-  if (!answer.ok) throw new Error(`time-stamp authority answered ${answer.status}`);
+  if (!answer.ok) throw new Error(`the authority answered ${answer.status}`);
   const body = new Uint8Array(await answer.arrayBuffer());
-  if (body.length > LARGEST_RESPONSE) throw new Error('the answer of the time-stamp authority is too large');
+  if (body.length > LARGEST_RESPONSE) throw new Error('the answer of the authority is too large');
   return body;
-};
+}
 
 /** Through the network's proxy where the environment names one. Node's own fetch reads no proxy by itself. */
 function wayTo(url: URL): { dispatcher?: Dispatcher } {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './support/longest-first.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -11,6 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', fileURLToPath(new URL('support/plain-count.ts', import.meta.url))],
     globalSetup: ['test/support/database.ts'],
   },

@@ -20,11 +20,13 @@ export function purgeHandlers(app: Application): Pick<Handlers, 'purge.expired'>
       });
       const erased = await eraseExpired(app.store, now, { evidence: evidence?.evidence, signal });
       const posts = await forgetLetGo(app.store, now);
+      const { giveUpOrders } = await import('../src/packet/index.ts');
+      const orders = await giveUpOrders(app.store, now);
       const outbox = await purgeOutbox(app.store, new Date(now.getTime() - OUTBOX_DAYS * 86_400_000));
       const signIn = await purgeSignIn(app.store, now);
       const { dataFolder } = app.config;
       const leftovers = await removeLeftovers({ temporary: tmpdir(), dataFolder }, now);
-      return { answer: 'done', details: { leftovers, ...erased, posts, outbox, signIn } };
+      return { answer: 'done', details: { leftovers, ...erased, posts, orders, outbox, signIn } };
     },
   };
 }

@@ -39,6 +39,7 @@ export async function loadMaterial(store: Store, caseIdOrNumber: string, actor: 
       id: row.id,
       number: row.number,
       version: row.version,
+      substanceVersion: row.substanceVersion,
       openedAt: row.openedAt,
       rightHolder: row.rightHolder,
       organisation: { name: organisation?.name ?? '', address: organisation?.officialAddresses[0] ?? null },

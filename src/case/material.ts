@@ -49,6 +49,8 @@ export interface CaseMaterial {
   id: string;
   number: string;
   version: number;
+  /** The version of the last change of what is judged: judgements from before it count no more. */
+  substanceVersion: number;
   openedAt: Date;
   rightHolder: 'person' | 'organisation' | 'both';
   organisation: { name: string; address: string | null };

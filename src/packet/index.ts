@@ -2,7 +2,7 @@ export type { BuiltPacket, PacketDependencies } from './assemble/build.ts';
 export { buildPacket } from './assemble/build.ts';
 export type { OriginalsLock } from './assemble/originals.ts';
 export type * from './document/model.ts';
-export { lostOrders } from './keep/due.ts';
+export { giveUpOrders, lostOrders, type OpenOrder, openOrders } from './keep/due.ts';
 export type { KeptPacket } from './keep/kept.ts';
 export { makePacket } from './keep/make.ts';
 export { type OrderDependencies, orderPacket, type PacketOrder, preflightCase } from './keep/order.ts';

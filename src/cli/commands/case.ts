@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addGatheringCommands } from '../case/gather.ts';
 import { addJudgingCommands } from '../case/judge.ts';
 import { addMeasureCommands } from '../case/measure.ts';
+import { addPassageCommand } from '../case/passages.ts';
 import { addReadingCommands } from '../case/read.ts';
 import { addRecordingCommands } from '../case/record.ts';
 import { examples } from '../program.ts';
@@ -21,6 +22,7 @@ export function addCaseCommands(program: Command): void {
     );
   addReadingCommands(cases);
   addGatheringCommands(cases);
+  addPassageCommand(cases);
   addRecordingCommands(cases);
   addJudgingCommands(cases);
   addMeasureCommands(cases);

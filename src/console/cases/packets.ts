@@ -5,6 +5,7 @@ import {
   type KeptPacket,
   kindNames,
   listPackets,
+  openOrders,
   packetKinds,
   preflightCase,
   type Release,
@@ -38,8 +39,23 @@ export async function packetPart(page: Page, file: OpenFile, checked: string): P
   ];
   const made = table('資料一式', ['種類と版', '作成', '状態', 'ファイル'], packets.map(row));
   return html`<h2>資料一式</h2><p>弁護士や警察に渡すものを 1 つの ZIP にまとめ、封印します。提出はしません。受け渡しは記録されます。提出用のものを受け渡すには、別の人の承認が要ります。下書きは、作業のためにいつでも取り出せます。</p>
-${packets.length === 0 ? html`<p>まだ作られていません。作るのに数十秒かかります。作ったあと、この画面を読み込み直してください。</p>` : made}
+${await ordersPart(page, file, packets)}${packets.length === 0 ? html`<p>まだ作られていません。作るのに数十秒かかります。作ったあと、この画面を読み込み直してください。</p>` : made}
 ${file.mayWrite ? html`<ul>${checks}</ul>` : ''}${isPacketKind(checked) && file.mayWrite ? await checkPart(page, file, checked) : ''}`;
+}
+
+/** Orders that have not become a packet; a failed one is over when a newer packet of its kind is there. */
+async function ordersPart(page: Page, file: OpenFile, packets: readonly KeptPacket[]): Promise<Html | ''> {
+  const orders = await openOrders(page.deps.store, file.id, page.deps.clock.now());
+  const open = orders.filter(
+    ({ kind, state, orderedAt }) =>
+      state === 'waiting' || !packets.some((packet) => packet.kind === kind && packet.createdAt > orderedAt),
+  );
+  if (open.length === 0) return '';
+  return html`<ul>${open.map(({ kind, state, orderedAt }) =>
+    state === 'waiting'
+      ? html`<li>${kindNames[kind]}の資料一式を作っています（${when(orderedAt)}に依頼）。</li>`
+      : html`<li><span class="chip caution">できませんでした</span> ${kindNames[kind]}の資料一式（${when(orderedAt)}に依頼）。足りないものを調べて、もう一度作ってください。</li>`,
+  )}</ul>`;
 }
 
 function releasePart(page: Page, file: OpenFile, id: string, release: Release | undefined): Html | '' {

@@ -16,6 +16,7 @@ const DRAFT = new Set([
   'judgement-none',
   'judgement-single',
   'judgement-supervisor',
+  'judgement-older',
   'counter-facts',
 ]);
 

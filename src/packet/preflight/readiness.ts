@@ -1,9 +1,10 @@
+import type { CaseMaterial } from '../../case/index.ts';
 import type { PreflightFinding } from '../letters/context.ts';
-import type { PreflightInput } from './input.ts';
+import { articles, type PreflightInput } from './input.ts';
 
 /** Consent, judging by several persons, and forms: what makes of a draft a packet that can be handed over. */
 export function readinessFindings({ material, kind, legal, today }: PreflightInput): PreflightFinding[] {
-  const { consents, judgements, facts, rightHolder, posts } = material;
+  const { consents, facts, rightHolder, posts } = material;
   const found: PreflightFinding[] = [];
   const warn = (code: string, sentence: string) => found.push({ code, level: 'warning', sentence });
   const has = (wanted: string) => consents.some((consent) => consent.kind === wanted);
@@ -17,14 +18,8 @@ export function readinessFindings({ material, kind, legal, today }: PreflightInp
       );
     }
   }
-  if (judgements.length === 0)
-    warn('judgement-none', '判断がまだ記録されていません。所属長を含む2人以上で判断してください。');
-  if (judgements.length === 1)
-    warn('judgement-single', '判断したのが1人だけです。所属長を含む2人以上で判断してください。');
-  if (judgements.length > 1 && !judgements.some(({ capacity }) => SUPERVISORS.has(capacity))) {
-    warn('judgement-supervisor', '所属長の判断がありません。');
-  }
-  if (judgements.some(({ opinion }) => opinion !== 'established')) {
+  found.push(...judgementFindings(material));
+  if (current(material).some(({ opinion }) => opinion !== 'established')) {
     warn(
       'judgement-opinion',
       '「該当しない」または「分からない」とした判断があります。手続を進めてよいか確かめてください。',
@@ -40,6 +35,32 @@ export function readinessFindings({ material, kind, legal, today }: PreflightInp
     found.push({ code: 'standing', level: 'note', sentence });
   }
   return found;
+}
+
+/** Judgements of what the case holds now; those from before its last change count no more. */
+const current = ({ judgements, substanceVersion }: CaseMaterial) =>
+  judgements.filter(({ caseVersion }) => caseVersion >= substanceVersion);
+
+function judgementFindings(material: CaseMaterial): PreflightFinding[] {
+  const { judgements, posts } = material;
+  const valid = current(material);
+  const warning = (code: string, sentence: string): PreflightFinding => ({ code, level: 'warning', sentence });
+  const isWhole = valid.length > 1 && valid.some(({ capacity }) => SUPERVISORS.has(capacity));
+  if (!isWhole && valid.length < judgements.length) {
+    const sentence =
+      '判断のあとに、投稿、問題とする箇所、事実、添付のどれかが変わっています。今の内容で、所属長を含む2人以上がもう一度判断してください。';
+    return [warning('judgement-older', sentence)];
+  }
+  if (valid.length === 0)
+    return [warning('judgement-none', '判断がまだ記録されていません。所属長を含む2人以上で判断してください。')];
+  if (valid.length === 1)
+    return [warning('judgement-single', '判断したのが1人だけです。所属長を含む2人以上で判断してください。')];
+  if (!isWhole) return [warning('judgement-supervisor', '所属長の判断がありません。')];
+  const last = Math.max(...valid.map(({ at }) => at.getTime()));
+  const later = posts.filter(({ capture }) => capture !== null && capture.capturedAt.getTime() > last);
+  if (later.length === 0) return [];
+  const sentence = `${articles(later)}は、判断のあとに取得した画面を証拠にしています。判断したときと同じ内容か、確かめてください。`;
+  return [{ code: 'judgement-before-evidence', level: 'note', sentence }];
 }
 
 const SUPERVISORS = new Set(['supervisor', 'substitute']);

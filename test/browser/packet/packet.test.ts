@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '../../../src/capture/index.ts';
+import { sha256 } from '../../../src/kernel/index.ts';
 import { lettersFor, shippedLegal } from '../../../src/packet/index.ts';
 import { checkPdf } from '../../../src/print/index.ts';
 import { defamationOnX, doxxingOnBoard, insultSeries, stoppedByGate, threatCase } from '../../support/cases.ts';
@@ -28,6 +29,23 @@ async function expectSameTexts(files: Files): Promise<void> {
     const pdf = files.get(path.replace(/docx$/, 'pdf'));
     if (pdf) expect(await bodyOfPdf(pdf, bytes), path).toBe(textOfDocx(bytes));
   }
+}
+
+/** What a second signing and stamping changes: the container's own seal, and the two files that name it. */
+const OF_THE_SEAL = /^(?:seal\/|SEAL\.sha256$)/;
+
+/** Every file, in one order, byte by byte; of the seal and of ciphertext only that they are there. */
+function expectSame(first: Files, second: Files): void {
+  const said = (files: Files) =>
+    [...files].map(([path, bytes]) => {
+      const differs = OF_THE_SEAL.test(path) || path.endsWith('.age') || path === 'MANIFEST.sha256';
+      return differs ? path : `${path} ${sha256(bytes)}`;
+    });
+  expect(first.size).toBeGreaterThan(20);
+  expect(said(second)).toEqual(said(first));
+  const listed = (files: Files) =>
+    (files.get('MANIFEST.sha256')?.toString('utf8') ?? '').split('\n').filter((line) => !line.endsWith('.age'));
+  expect(listed(second)).toEqual(listed(first));
 }
 
 describe('a packet', { timeout: 240_000 }, () => {
@@ -112,13 +130,7 @@ describe('a packet', { timeout: 240_000 }, () => {
     }, HOOK);
 
     it('is the same, made twice of the same case, but for seal and stamps', () => {
-      const [first, second] = made.map((files) =>
-        [...files]
-          .filter(([path]) => path.startsWith('40_') || !/^(seal\/|MANIFEST|SEAL|00_README)/.test(path))
-          .map(([path, bytes]) => `${path} ${bytes.toString('base64')}`),
-      );
-      expect(first?.length).toBeGreaterThan(20);
-      expect(second).toEqual(first);
+      expectSame(made[0] ?? new Map(), made[1] ?? new Map());
     });
 
     it('holds papers whose DOCX and PDF say the same', () => expectSameTexts(made[0] ?? new Map()));
@@ -156,18 +168,21 @@ describe('a packet about a leak, of posts captured for real', { timeout: 240_000
   let identity: string;
   let files: Files;
   let originals: Files;
+  let again: Files;
 
   beforeAll(async () => {
     identity = await generateIdentity();
+    const at = new Date();
     const recipients = [await identityToRecipient(identity)];
     const lock = { kind: 'recipients' as const, recipients };
-    setting = await packetSetting({ lettersFor, legal: shippedLegal(), lock, now: () => new Date() });
+    setting = await packetSetting({ lettersFor, legal: shippedLegal(), lock, now: () => at });
     const real = await createCaptureDeps();
     const material = await captureForReal(doxxingOnBoard(), real.deps, setting.deps.evidence);
     await real.close();
     setting.pki.clock.now = new Date();
     const built = await setting.build(material, 'takedown');
     files = readZip(await readFile(built.zip));
+    again = readZip(await readFile((await setting.build(material, 'takedown')).zip));
     const decrypter = new Decrypter();
     decrypter.addIdentity(identity);
     const [, locked = Buffer.alloc(0)] = under(files, '40_原本/甲001.zip.age')[0] ?? [];
@@ -190,6 +205,10 @@ describe('a packet about a leak, of posts captured for real', { timeout: 240_000
       }
     }
     expect((await pagesOfPdf(exhibits[0]?.[1] ?? Buffer.alloc(0))).length).toBeGreaterThan(1);
+  });
+
+  it('is the same, drawn again from the same captures, but for seal, stamps and ciphertext', () => {
+    expectSame(files, again);
   });
 
   it('says of a screen with the leak covered that it was', async () => {

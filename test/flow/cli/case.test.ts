@@ -76,6 +76,17 @@ it('a case is opened and gathers a post, facts and consent', async () => {
   expect(await mimamori('case', 'consent', number, ...consent, ...officer)).toContain('同意を記録');
 });
 
+it('the words complained of are shown and chosen anew', async () => {
+  const passages = (...words: string[]) => mimamori('case', 'passages', number, '1', ...words, ...officer);
+  expect(await passages()).toContain('1. 「無能」 insult');
+  const chosen = await passages('--add', '窓口に出るな', '--category', 'demand', '--reason', '退職を迫っています。');
+  expect(chosen).toContain('2. 「窓口に出るな」 demand 退職を迫っています。');
+  await expect(passages('--add', '書かれていない言葉')).rejects.toThrow(/見つかりません/u);
+  const again = await passages('--remove', '2');
+  expect(again).toContain('1 か所にしました');
+  expect(again).not.toContain('窓口に出るな');
+});
+
 it('two people judge it, each on the form that the command hands out', async () => {
   const template = await mimamori('case', 'judge', number, '--template');
   writeFileSync(file('view.yaml'), filled(template, '理由').replace('opinion: unsure', 'opinion: established'));
@@ -121,7 +132,8 @@ it('it ends with a reason, and every step stands in the audit chain', async () =
   const actions = await store.client.auditEntry.findMany({ select: { action: true }, orderBy: { sequence: 'asc' } });
   const told = actions.map(({ action }) => action).filter((action) => /^(case|approval|packet)\./u.test(action));
   expect(told).toEqual([
-    ...['case.opened', 'case.posts-added', 'case.facts-changed', 'case.consent-recorded', 'case.judged', 'case.judged'],
+    ...['case.opened', 'case.posts-added', 'case.facts-changed', 'case.consent-recorded'],
+    ...['case.passages-changed', 'case.passages-changed', 'case.judged', 'case.judged'],
     ...['case.measure-planned', 'approval.requested', 'approval.approved'],
     ...['case.measure-step', 'case.measure-step', 'case.measure-step', 'case.measure-step'],
     ...['packet.ordered', 'packet.built', 'packet.released', 'case.closed'],

@@ -10,10 +10,12 @@ import { faultOfCustody, readCustodyLog } from '../../../src/evidence/index.ts';
 import { sha256 } from '../../../src/kernel/index.ts';
 import {
   askRelease,
+  giveUpOrders,
   listPackets,
   lostOrders,
   makePacket,
   type OrderDependencies,
+  openOrders,
   orderPacket,
   type PacketDependencies,
   preflightCase,
@@ -163,6 +165,20 @@ describe('packets of a case', { timeout: 240_000 }, () => {
     expect(await lostOrders(store, new Date('2026-11-20T03:20:00Z'))).toEqual([lost]);
     await workOnOrder(make, lost);
     expect(await lostOrders(store, new Date('2026-11-20T03:20:00Z'))).toEqual([]);
+  });
+
+  it('that nobody could make in a day are entered as failed, and no longer waited for', async () => {
+    const { packetId, caseId } = await orderPacket(order, officer, number, 'police');
+    const states = async (now: Date) => (await openOrders(store, caseId, now)).map(({ state }) => state);
+    const [sentAt, nextDay] = [new Date('2026-11-20T03:00:00Z'), new Date('2026-11-21T04:00:00Z')];
+    await store.client.outbox.updateMany({ where: { key: `packet.build ${packetId}` }, data: { sentAt } });
+    expect(await states(nextDay)).toEqual(['waiting']);
+    expect(await giveUpOrders(store, sentAt)).toBe(0);
+    expect(await giveUpOrders(store, nextDay)).toBe(1);
+    expect(await giveUpOrders(store, nextDay)).toBe(0);
+    expect(await states(nextDay)).toEqual(['failed']);
+    const entered = await store.client.auditEntry.findMany({ where: { action: 'packet.failed', subjectId: packetId } });
+    expect(entered.map(({ details }) => details)).toMatchObject([{ code: 'packet-given-up' }]);
   });
 
   it('are made by the command, which prints the paths it wrote', async () => {

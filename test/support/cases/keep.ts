@@ -28,7 +28,7 @@ export async function keepMaterial(store: Store, material: CaseMaterial): Promis
       ...{ id: material.id, number: material.number, version: material.version, rightHolder: material.rightHolder },
       state: material.judgements.length > 1 ? 'judged' : 'open',
       ...{ personId: person?.id ?? null, categories: material.categories, facts: { ...material.facts } },
-      ...{ openedAt: at, openedById: 'sample', substanceVersion: 1 },
+      ...{ openedAt: at, openedById: 'sample', substanceVersion: material.substanceVersion },
       posts: {
         create: material.posts.map(({ capture, passages, board, ...post }) => ({
           ...{ ...post, captureId: capture?.id ?? null, addedAt: at, addedById: 'sample' },

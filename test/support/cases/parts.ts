@@ -176,6 +176,7 @@ export function caseMaterial(change: Partial<CaseMaterial> & Pick<CaseMaterial, 
   return {
     id: `case-${change.number}`,
     version: 6,
+    substanceVersion: 1,
     openedAt: new Date('2026-11-02T10:00:00+09:00'),
     rightHolder: 'person',
     organisation: mihonCity,

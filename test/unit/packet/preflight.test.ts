@@ -51,6 +51,24 @@ describe('the preflight', () => {
     expect(isDraft(found)).toBe(true);
   });
 
+  it('counts no judgement from before the last change of what is judged, and tells of evidence taken after it', () => {
+    const older = check({ ...defamationOnX(), substanceVersion: 5 }, 'takedown');
+    expect(older.map(({ code }) => code)).toContain('judgement-older');
+    expect(isDraft(older)).toBe(true);
+    const judgements = [
+      ...defamationOnX().judgements,
+      ...defamationOnX().judgements.map((one) => ({ ...one, caseVersion: 6 })),
+    ];
+    expect(codes({ ...defamationOnX(), judgements, substanceVersion: 5 }, 'takedown').join()).not.toContain(
+      'judgement-',
+    );
+    const later = check(doxxingOnBoard(), 'takedown');
+    expect(later.find(({ code }) => code === 'judgement-before-evidence')?.sentence).toContain(
+      '記事1、2は、判断のあとに取得した',
+    );
+    expect(isDraft(later)).toBe(false);
+  });
+
   it('asks for a power of attorney where only a lawyer can act', () => {
     const material = { ...defamationOnX(), consents: defamationOnX().consents.filter(({ kind }) => kind === 'act') };
     expect(codes(material, 'disclosure')).toContain('warning consent-attorney');

@@ -65,7 +65,7 @@ function judgements({ material }: Setting): string {
   if (material.judgements.length === 0) return 'まだありません。';
   const lines = material.judgements.map(
     ({ capacity, opinion, caseVersion }) =>
-      `${CAPACITIES[capacity] ?? capacity}: 市の方針のカスタマーハラスメントに「${OPINIONS[opinion]}」${caseVersion === material.version ? '' : `（事案の版 ${caseVersion} についての判断）`}`,
+      `${CAPACITIES[capacity] ?? capacity}: 市の方針のカスタマーハラスメントに「${OPINIONS[opinion]}」${caseVersion >= material.substanceVersion ? '' : '（今の内容になる前の判断で、数えません）'}`,
   );
   return [...lines, '市の方針に照らした判断で、法律上の判断ではありません。'].join('\n');
 }

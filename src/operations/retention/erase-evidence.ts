@@ -14,7 +14,7 @@ interface Which {
 
 /**
  * Erases the captures of alerts and reports that are erased, and those that were taken by hand before `before`. Never what a case
- * holds (by capture, alert or address, so that earlier versions count), nor what is held.
+ * holds (by capture, alert or address, so that earlier versions count), what went into a packet, nor what is held.
  * @returns how many
  */
 export async function eraseUnusedCaptures(
@@ -67,6 +67,7 @@ async function choose(tx: Transaction, condition: Prisma.Sql): Promise<string[]>
     WHERE c."state" <> 'erased' AND c."holdReason" IS NULL AND ${condition}
       AND NOT EXISTS (SELECT 1 FROM "CasePost" p
         WHERE p."captureId" = c."id" OR p."url" = c."url" OR p."alertId" = c."subjectId")
+      AND NOT EXISTS (SELECT 1 FROM "CustodyLine" l WHERE l."evidenceId" = c."id" AND l."packetId" IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM "StaffReport" r
         WHERE r."captureId" = c."id" AND (r."state" <> 'closed' OR r."caseId" IS NOT NULL))
     ORDER BY c."askedAt" LIMIT ${AT_ONCE} FOR UPDATE OF c SKIP LOCKED`;

@@ -175,6 +175,9 @@ it('captures go with their alert, but never those of a case, those that are held
   });
   await capture('case', { url: 'https://sns.example/3', occasion: 'triage', subjectId: let3.id });
   await capture('hand', { url: 'https://sns.example/4', occasion: 'hand' });
+  await capture('sent', { url: 'https://sns.example/5', occasion: 'hand' });
+  const line = { number: 1, at: now, event: 'export', packetId: 'k', line: '{}', hash: 'h' };
+  await store.client.custodyLine.create({ data: { evidenceId: 'sent', ...line } });
   const opened = { number: '2026-0001', openedAt: now, openedById: 'u', facts: {}, categories: [] };
   await store.client.case.create({ data: { id: 'c', rightHolder: 'person', ...opened } });
   const post = {
@@ -190,7 +193,7 @@ it('captures go with their alert, but never those of a case, those that are held
   await store.client.casePost.create({ data: { ...post, url: 'https://sns.example/3' } });
   expect(await eraseExpired(store, inDays(31), { evidence })).toMatchObject({ dismissed: 3, captures: 1 });
   expect(await evidence.has(gone)).toBe(false);
-  expect((await evidence.check()).checked).toBe(3 * 2 + 1); // listing and page of each that stays, and what they share
+  expect((await evidence.check()).checked).toBe(4 * 2 + 1); // listing and page of each that stays, and what they share
   expect(await everything()).not.toContain('sns.example/1');
   expect(await eraseExpired(store, inDays(366), { evidence })).toMatchObject({ captures: 1 });
   const states = await store.client.capture.findMany({ orderBy: { id: 'asc' }, select: { id: true, state: true } });
@@ -199,6 +202,7 @@ it('captures go with their alert, but never those of a case, those that are held
     'gone erased',
     'hand erased',
     'held sealed',
+    'sent sealed',
   ]);
   await releaseCapture({ store, evidence, now: () => now }, 'held', 'u');
   expect(await eraseExpired(store, inDays(367), { evidence })).toMatchObject({ captures: 1 });

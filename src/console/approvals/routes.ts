@@ -12,6 +12,7 @@ import {
 import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page, Route } from '../route.ts';
+import { table } from '../table.ts';
 import { when } from '../when.ts';
 import { describeSubject } from './subjects.ts';
 
@@ -111,12 +112,18 @@ async function showPast(page: Page): Promise<Response> {
   const name = (id: string | null) => (id === null ? '' : (names.get(id) ?? id));
   const mayTakeBack = (one: Approval) =>
     one.state === 'approved' && (mayDo(viewer, 'approvals.answer') || one.requestedById === viewer.id);
-  const row = (
-    one: Approval,
-  ) => html`<tr><td>${when(one.requestedAt)}</td><td>${describeSubject(one.subject).label}<br>${one.reason}</td>
-<td>${name(one.requestedById)}</td><td>${stateNames[one.state]}${one.answerNote ? html`<br>${one.answerNote}` : ''}</td>
-<td>${name(one.answeredById)}</td><td>${mayTakeBack(one) ? html`<form method="post" action="/approvals/${one.id}/withdraw">${token}<button type="submit" class="quiet">取り消す</button></form>` : ''}</td></tr>`;
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="これまでの承認"><table><thead><tr>
-${['依頼', '内容', '頼んだ人', '結果', '答えた人', '操作'].map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead><tbody>${past.map(row)}</tbody></table></div>`;
-  return page.html('これまでの承認', past.length === 0 ? html`<p>まだありません。</p>` : table, { wide: true });
+  const takeBack = (one: Approval) =>
+    mayTakeBack(one)
+      ? html`<form method="post" action="/approvals/${one.id}/withdraw">${token}<button type="submit" class="quiet">取り消す</button></form>`
+      : 'なし';
+  const row = (one: Approval) => [
+    html`${when(one.requestedAt)}`,
+    html`${describeSubject(one.subject).label}<br>${one.reason}`,
+    name(one.requestedById),
+    html`${stateNames[one.state]}${one.answerNote ? html`<br>${one.answerNote}` : ''}`,
+    name(one.answeredById) || 'なし',
+    takeBack(one),
+  ];
+  const list = table('これまでの承認', ['依頼', '内容', '頼んだ人', '結果', '答えた人', '操作'], past.map(row));
+  return page.html('これまでの承認', past.length === 0 ? html`<p>まだありません。</p>` : list, { wide: true });
 }

@@ -3,11 +3,11 @@ import { clockDefinitions } from '../../case/index.ts';
 import { field, select } from '../field.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { table } from '../table.ts';
 import { day } from '../when.ts';
 import { caseForm } from './case-form.ts';
 import type { OpenFile } from './file.ts';
 import { caution, certainty, stageChip } from './names.ts';
-import { table } from './table.ts';
 
 /** Deadlines of a case; a date is 目安 until a person confirms it. */
 export function clocks(page: Page, file: OpenFile): Html {

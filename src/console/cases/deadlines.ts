@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { calendarOf, dueClocks } from '../../case/index.ts';
 import type { Page } from '../route.ts';
+import { table } from '../table.ts';
 import { day } from '../when.ts';
 import { certainty, stageChip } from './names.ts';
-import { table } from './table.ts';
 
 export async function showDeadlines(page: Page): Promise<Response> {
   const { deps, viewer } = page;

@@ -4,9 +4,9 @@ import { dayInJapan } from '../../kernel/index.ts';
 import { formEntries } from '../../packet/index.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { table } from '../table.ts';
 import { caution } from './names.ts';
 import { signingPart } from './signing.ts';
-import { table } from './table.ts';
 
 const OLD_DAYS = 180;
 const marks = { S: '法令の条文で確認', O: '公式の案内で確認', '2': '解説などで確認', U: '未確認' } as const;

@@ -16,10 +16,10 @@ import { askSecondFactor } from '../account/confirm.ts';
 import { field } from '../field.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { table } from '../table.ts';
 import { when } from '../when.ts';
 import { caseForm } from './case-form.ts';
 import type { OpenFile } from './file.ts';
-import { table } from './table.ts';
 
 /** Packets that were made, and the way to a new one. */
 export async function packetPart(page: Page, file: OpenFile, checked: string): Promise<Html> {

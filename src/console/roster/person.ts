@@ -5,6 +5,7 @@ import { loadRoster } from '../../register/index.ts';
 import { assessRisk, type VariantRisk } from '../../roster/index.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { table } from '../table.ts';
 
 /** By which spellings a person is watched for, which are left out, and why. */
 export async function showPerson(page: Page): Promise<Response> {
@@ -24,8 +25,10 @@ ${(risk?.advice ?? []).map((sentence) => html`<p class="warning">${sentence}</p>
 }
 
 function variants(risks: readonly VariantRisk[]): Html {
-  const row = ({ label, example, watched, reason }: VariantRisk) => html`<tr><td>${label}</td><td>${example}</td>
-<td><span class="chip ${watched ? 'well' : 'caution'}">${watched ? '見張る' : '見張らない'}</span></td><td>${reason}</td></tr>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="表記の一覧"><table><thead><tr>
-${['種類', '例', '扱い', '条件や理由'].map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${risks.map(row)}</tbody></table></div>`;
+  const row = ({ label, example, watched, reason }: VariantRisk) => [
+    ...[label, example],
+    html`<span class="chip ${watched ? 'well' : 'caution'}">${watched ? '見張る' : '見張らない'}</span>`,
+    reason,
+  ];
+  return table('表記の一覧', ['種類', '例', '扱い', '条件や理由'], risks.map(row));
 }

@@ -2,22 +2,28 @@ import { html } from 'hono/html';
 import { listUsers, roleNames, type User } from '../../access/index.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { table } from '../table.ts';
 import { when } from '../when.ts';
 
 export async function showUsers(page: Page): Promise<Response> {
   const users = await listUsers(page.deps.store, page.deps.clock.now());
   const headings = ['名前', '役割', '所属', '名簿', '状態', '最後の操作'];
   const content = html`<p><a class="button" href="/users/new">利用者を招待する</a></p>
-<div class="scroll" tabindex="0" role="region" aria-label="利用者の一覧"><table><thead><tr>${headings.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
-<tbody>${users.map(row)}</tbody></table></div>
+${table('利用者の一覧', headings, users.map(row))}
 <p class="quiet-text">所属長が一人だけだと、その方が頼んだことを承認できる人がいません。二人以上を登録してください。</p>`;
   return page.html('利用者', content, { wide: true });
 }
 
-function row(user: User): Html {
+function row(user: User): (Html | string)[] {
   const name = user.isSample ? html`${user.name}` : html`<a href="/users/${user.id}">${user.name}</a>`;
-  return html`<tr><td>${name}<br><span class="quiet-text">${user.email}</span></td><td>${roleNames[user.role]}</td>
-<td>${user.section ?? ''}</td><td>${user.personId ?? ''}</td><td>${state(user)}</td><td>${when(user.lastSeenAt)}</td></tr>`;
+  return [
+    html`${name}<br><span class="quiet-text">${user.email}</span>`,
+    roleNames[user.role],
+    user.section ?? '（なし）',
+    user.personId ?? '（なし）',
+    state(user),
+    when(user.lastSeenAt) || '（なし）',
+  ];
 }
 
 function state(user: User): Html {

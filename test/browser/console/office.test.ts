@@ -69,6 +69,7 @@ it.each<[UserRole, string]>([
   ['officer', '/sources/shimin-feed'],
   ['supervisor', '/retention'],
   ['officer', '/system'],
+  ['supervisor', '/care/assign'],
   ['officer', '/subject-requests'],
   ['officer', '/subject-requests/new'],
 ])('%s at %s: no fault that axe finds, in any look', async (role, path) => {

@@ -83,6 +83,7 @@ describe('no fault that axe finds, in any look', () => {
     ['reasons for a case', 'e', 'pop-case'],
     ['danger', 'u', 'pop-urgent'],
     ['colleagues', 'a', 'pop-assign'],
+    ['reasons to dismiss', 'r', 'pop-reasons'],
     ['keys', '?', 'help'],
   ])(
     'the list of %s',
@@ -97,6 +98,21 @@ describe('no fault that axe finds, in any look', () => {
     },
     60_000,
   );
+
+  it('what a bulk act would do, and the bar that takes an act back', async () => {
+    await check('/alerts', {
+      name: 'bulk',
+      async before(page) {
+        await page.locator('input[name="alert"]').first().check();
+        await page.getByRole('button', { name: /まとめて判断する/u }).click();
+        await page.waitForURL('**/alerts/bulk');
+      },
+    });
+    const id = await plantAlert(store, now);
+    const { location } = await officer.post(`/alerts/${id}/decide`, { kind: 'criticism', policy: 'opinion' });
+    expect(location).toContain('undo=');
+    await check(location ?? '', { name: 'undo' });
+  }, 60_000);
 
   it('settings and known-benign words', async () => {
     await check('/desk', { name: 'desk' });

@@ -123,3 +123,25 @@ it('the calendar holds case numbers and no names', async () => {
   expect(text).toContain('2026-0001');
   expect(text).not.toContain('田中');
 });
+
+it('a long list of cases comes in pages', async () => {
+  const row = {
+    state: 'closed',
+    rightHolder: 'organisation',
+    facts: {},
+    openedAt: new Date(),
+    openedById: 'x',
+  } as const;
+  const many = Array.from({ length: 60 }, (_, index) => ({
+    ...row,
+    id: `many-${index}`,
+    number: `2020-${1000 + index}`,
+  }));
+  await console.store.client.case.createMany({ data: many });
+  const lines = (text: string) => text.match(/<a href="\/cases\/many-\d+">/gu)?.length ?? 0;
+  const first = (await officer.get('/cases?state=closed')).text;
+  expect([lines(first), first.includes('全 60 件、1 / 2 ページ')]).toEqual([50, true]);
+  const second = (await officer.get('/cases?state=closed&page=2')).text;
+  expect([lines(second), second.includes('前のページ'), second.includes('次のページ')]).toEqual([10, true, false]);
+  expect(lines((await officer.get('/cases?state=closed&page=99')).text)).toBe(10);
+});

@@ -189,6 +189,11 @@ describe('evidence of a post', { timeout: 60_000 }, () => {
     expect(await stampEvidence(deps, 'r1')).toBe(true);
     expect(await unstampedEvidence(deps.store)).toEqual([]);
     expect(await checkEvidence(deps)).toMatchObject({ broken: [] });
+    // Where only the ledger has lost it, the stamp that is there is entered.
+    const { outerHash: had } = await deps.store.client.staffReport.findUniqueOrThrow({ where: { id: 'r1' } });
+    await deps.store.client.staffReport.update({ where: { id: 'r1' }, data: { outerHash: null } });
+    expect(await stampEvidence(deps, 'r1')).toBe(true);
+    expect(await deps.store.client.staffReport.findUnique({ where: { id: 'r1' } })).toMatchObject({ outerHash: had });
   });
 
   it('that is erased leaves its hashes, and takes no file away that other evidence holds', async () => {

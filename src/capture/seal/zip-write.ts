@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MimamoriError } from '../../kernel/index.ts';
-import { openFolder } from './folder.ts';
+import { openFolder, piecesOf } from './folder.ts';
 import { byPath } from './manifest.ts';
 import { crcOf, directory, LARGEST, LOCAL_HEADER, localHeader, MOST_ENTRIES, type ZipEntry } from './zip-format.ts';
 
@@ -31,20 +30,31 @@ export async function packFolder(folder: string, zipPath: string): Promise<void>
   }
 }
 
-/** The checksum stands before the content, so the file is read twice rather than kept in memory. */
+/** Larger files are read twice rather than kept in memory: the checksum stands before the content. */
+const KEPT = 1024 * 1024;
+
 async function append(output: FileHandle, file: string, draft: ZipEntry): Promise<ZipEntry> {
+  if (draft.size <= KEPT) {
+    const content = await readFile(file);
+    if (content.length !== draft.size) throw changed();
+    const entry = { ...draft, crc: crcOf(content, 0) };
+    await output.writev([localHeader(entry), content]);
+    return entry;
+  }
   let crc = 0;
-  for await (const chunk of createReadStream(file)) crc = crcOf(chunk, crc);
+  for await (const piece of piecesOf(file)) crc = crcOf(piece, crc);
   const entry = { ...draft, crc };
   await output.write(localHeader(entry));
   let written = 0;
-  for await (const chunk of createReadStream(file)) {
-    await output.write(chunk);
-    written += chunk.length;
+  for await (const piece of piecesOf(file)) {
+    await output.write(piece);
+    written += piece.length;
   }
-  if (written !== entry.size) throw new MimamoriError('packet-changed', '書き出しの間にファイルが変わりました。');
+  if (written !== entry.size) throw changed();
   return entry;
 }
+
+const changed = (): MimamoriError => new MimamoriError('packet-changed', '書き出しの間にファイルが変わりました。');
 
 const tooLarge = (): MimamoriError =>
   new MimamoriError('packet-too-large', '資料一式が4GBを超えるため、1つのZIPにできません。分けてください。');

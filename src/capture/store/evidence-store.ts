@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { access, chmod, link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MimamoriError, newId } from '../../kernel/index.ts';
-import { digestFile } from '../seal/folder.ts';
+import { digestFile, piecesOf } from '../seal/folder.ts';
 import { decrypted, encrypted } from './encryption.ts';
 
 export interface StoreCheck {
@@ -51,7 +50,7 @@ export async function openEvidenceStore(folder: string, options: StoreOptions = 
   await mkdir(drafts, { recursive: true });
   const place = (hash: string): string => join(objects, hash.slice(0, 2), hash);
   const content = (hash: string): AsyncIterable<Buffer> =>
-    key ? decrypted(place(hash), key, hash) : createReadStream(place(hash));
+    key ? decrypted(place(hash), key, hash) : piecesOf(place(hash));
 
   async function put(hash: string, source: AsyncIterable<Buffer>): Promise<string> {
     // Content that is there already counts as put in now, so that it is not erased under whoever relies on it.
@@ -80,12 +79,12 @@ export async function openEvidenceStore(folder: string, options: StoreOptions = 
   }
 
   return {
-    putFile: async (path) => put(await digestFile(path, 'sha256'), createReadStream(path)),
+    putFile: async (path) => put(await digestFile(path, 'sha256'), piecesOf(path)),
     putBytes: (bytes) => put(createHash('sha256').update(bytes).digest('hex'), once(bytes)),
     has: (hash) => exists(place(hash)),
     async get(hash) {
       const chunks: Buffer[] = [];
-      for await (const chunk of whole(hash)) chunks.push(chunk);
+      for await (const chunk of whole(hash)) chunks.push(Buffer.from(chunk));
       return Buffer.concat(chunks);
     },
     async copyTo(hash, path, keeping) {

@@ -1,4 +1,4 @@
-import { type Analyser, analyse } from '../../analysis/index.ts';
+import { type Analyser, type Analysis, analyse } from '../../analysis/index.ts';
 import { type Post, postSchema } from '../../kernel/index.ts';
 import type { Block } from './blocks.ts';
 
@@ -49,8 +49,16 @@ function addLine(result: Reading, analyser: Analyser, line: string, number: numb
     addFault(result, number, post);
     return;
   }
-  result.output += `${JSON.stringify(analyse(analyser, post))}\n`;
+  const analysis = analyse(analyser, post);
+  // Nearly all posts are about nobody: what is said of them needs no serialiser.
+  if (isAboutNobody(analysis)) result.output += `{"id":${JSON.stringify(post.id)}${ABOUT_NOBODY}`;
+  else result.output += `${JSON.stringify(analysis)}\n`;
 }
+
+const ABOUT_NOBODY = ',"mentions":[],"findings":[],"criticism":false,"alert":false,"severity":null}\n';
+
+const isAboutNobody = ({ mentions, findings, criticism, alert, severity }: Analysis): boolean =>
+  mentions.length === 0 && findings.length === 0 && !criticism && !alert && severity === null;
 
 /** @returns the post, or a Japanese sentence that says what is wrong with the line. */
 export function parsePost(line: string): Post | string {

@@ -5,8 +5,10 @@ import type { BlockResult } from './block-result.ts';
 import type { Block } from './blocks.ts';
 import type { ThreadMessage, ThreadTask } from './thread.ts';
 
-/** Blocks that a thread has in hand: enough to keep it busy, little enough to bound memory. */
-const IN_HAND = 4;
+/** Blocks that a thread has in hand: enough to keep it busy, and no more, so that a slow one does not hold what others could do. */
+const IN_HAND = 3;
+/** Blocks for each thread that are read and not yet written: results that wait for a slower one before them. */
+const MOST_HELD = 16;
 /** JSON makes much short-lived garbage: with the small space that suits the tokenizer alone it took a quarter longer. */
 const YOUNG_MEGABYTES = 32;
 
@@ -21,25 +23,47 @@ export async function* spread(
   threads: readonly Thread[],
   roster: Roster,
 ): AsyncGenerator<BlockResult> {
-  const underWay: Promise<BlockResult>[] = [];
-  let next = 0;
+  const underWay: Task[] = [];
+  const source = blocks[Symbol.asyncIterator]();
+  let isRead = false;
   try {
     for (const thread of threads) thread.take(roster);
-    for await (const block of blocks) {
-      const thread = threads[next++ % threads.length];
-      if (thread) underWay.push(thread.work(block));
-      if (underWay.length >= IN_HAND * threads.length) yield await takeFirst(underWay);
+    for (;;) {
+      for (let first = underWay[0]; first?.isDone; first = underWay[0]) {
+        underWay.shift();
+        yield await first.result;
+      }
+      if (isRead && underWay.length === 0) return;
+      const thread = leastBusy(threads);
+      if (!isRead && thread !== undefined && underWay.length < MOST_HELD * threads.length) {
+        const next = await source.next();
+        if (next.done) isRead = true;
+        else underWay.push(taskOf(thread.work(next.value)));
+      } else await Promise.race(underWay.filter(({ isDone }) => !isDone).map(({ result }) => result));
     }
-    while (underWay.length > 0) yield await takeFirst(underWay);
   } finally {
     for (const thread of threads) void thread.stop();
   }
 }
 
-async function takeFirst(underWay: Promise<BlockResult>[]): Promise<BlockResult> {
-  const first = underWay.shift();
-  if (!first) throw new Error('nothing under way');
-  return first;
+interface Task {
+  result: Promise<BlockResult>;
+  isDone: boolean;
+}
+
+function taskOf(result: Promise<BlockResult>): Task {
+  const task: Task = { result, isDone: false };
+  const done = (): void => {
+    task.isDone = true;
+  };
+  result.then(done, done);
+  return task;
+}
+
+/** The thread with the fewest blocks in hand, if any can take another. */
+function leastBusy(threads: readonly Thread[]): Thread | undefined {
+  const [least] = [...threads].sort((a, b) => a.inHand - b.inHand);
+  return least !== undefined && least.inHand < IN_HAND ? least : undefined;
 }
 
 interface Waiting {
@@ -62,6 +86,11 @@ export class Thread {
       this.#failure = error;
       for (const { fail } of this.#waiting.splice(0)) fail(error);
     });
+  }
+
+  /** Blocks that are not yet answered. */
+  get inHand(): number {
+    return this.#waiting.length;
   }
 
   take(roster: Roster): void {

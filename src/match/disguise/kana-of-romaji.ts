@@ -15,8 +15,20 @@ const others =
 for (let at = 0; at + 1 < others.length; at += 2) syllables.set(others[at] ?? '', others[at + 1] ?? '');
 const LONGEST_SYLLABLE = 3;
 
-/** Hiragana of a word in Latin letters; undefined where it is no Japanese word through and through. */
+const known = new Map<string, string | undefined>();
+const MOST_KNOWN = 20_000;
+
+/** Hiragana of a word in Latin letters; undefined where it is no Japanese word through and through. Words repeat, so answers are kept. */
 export function kanaOfRomaji(word: string): string | undefined {
+  const before = known.get(word);
+  if (before !== undefined || known.has(word)) return before;
+  if (known.size > MOST_KNOWN) known.clear();
+  const kana = spell(word);
+  known.set(word, kana);
+  return kana;
+}
+
+function spell(word: string): string | undefined {
   const letters = word.normalize('NFKC').toLowerCase();
   let kana = '';
   for (let at = 0; at < letters.length; ) {

@@ -1,38 +1,52 @@
 import type { Staff } from '../names/directory.ts';
 import { isKana } from '../stream/codes.ts';
-import { MASK, type Slot } from '../stream/slots.ts';
+import { MASK, type Slots } from '../stream/slots.ts';
 
 export const MOST_MASKS = 2;
 const LONGEST_KANJI = 7;
 export const LONGEST_KANA = 12;
 const LONG_KANA = 6;
+const FIRST_WRITTEN = 0x3000;
 
 /** Whether a window of slots has few enough masks, and signs that may stand at its edges where a mask does. */
-export function isName(window: readonly Slot[]): boolean {
+export function isName(slots: Slots, from: number, size: number): boolean {
   let masks = 0;
   let kana = 0;
-  for (const { code } of window) {
-    if (code === MASK) masks++;
-    else if (code < 0x3000) return false;
+  let weak = false;
+  for (let at = from; at < from + size; at++) {
+    const code = slots.code[at] ?? 0;
+    if (code === MASK) {
+      masks++;
+      weak ||= slots.plainMask[at] === 0;
+    } else if (code < FIRST_WRITTEN) return false;
     else if (isKana(code)) kana++;
   }
-  const intact = window.length - masks;
-  const edges = [window[0], window.at(-1)].every((slot) => slot?.code !== MASK || slot.plainMask || slot.letter !== '');
-  if (masks === 0 || masks > MOST_MASKS || intact < 2 || !edges) return false;
-  if (kana === 0) return window.length <= LONGEST_KANJI && intact >= masks;
+  const intact = size - masks;
+  if (masks === 0 || masks > MOST_MASKS || intact < 2) return false;
+  if (!mayBeEdge(slots, from) || !mayBeEdge(slots, from + size - 1)) return false;
+  if (kana === 0) return size <= LONGEST_KANJI && intact >= masks;
   // も…なおき: between kana, a dot or a stroke is mostly itself.
-  const weak = window.some(({ code, plainMask }) => code === MASK && !plainMask);
   return intact >= (weak ? LONG_KANA : 4);
 }
 
-export function fits(window: readonly Slot[], codes: readonly number[], staff: Staff): boolean {
-  return window.every(({ code, letter }, at) => {
-    if (code !== MASK) return code === codes[at];
-    if (letter === '') return true;
-    const figure = figures.indexOf(String.fromCharCode(codes[at] ?? 0));
-    if (letter >= '1' && letter <= '9') return figure === Number(letter);
-    return at === 0 ? staff.family.part.initials.includes(letter) : at < window.length - 1;
+const mayBeEdge = ({ code, plainMask, letter }: Slots, at: number): boolean =>
+  code[at] !== MASK || plainMask[at] === 1 || letter[at] !== 0;
+
+export function fits(slots: Slots, from: number, codes: readonly number[], staff: Staff): boolean {
+  return codes.every((own, at) => {
+    if (slots.code[from + at] !== MASK) return slots.code[from + at] === own;
+    const letter = slots.letter[from + at] ?? 0;
+    if (letter === 0) return true;
+    const sign = String.fromCharCode(letter);
+    if (sign >= '1' && sign <= '9') return figures.indexOf(String.fromCharCode(own)) === Number(sign);
+    return at === 0 ? staff.family.part.initials.includes(sign) : at < codes.length - 1;
   });
+}
+
+/** Whether nothing but masks stands in a stretch. */
+export function isAllMasks({ code }: Slots, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (code[at] !== MASK) return false;
+  return true;
 }
 
 /** 田中1郎. */

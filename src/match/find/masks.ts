@@ -1,10 +1,10 @@
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { Ngrams, tripleKey } from '../names/ngrams.ts';
 import type { Part } from '../names/part.ts';
-import { MASK, type Slot, slotsOf } from '../stream/slots.ts';
+import { MASK, Slots } from '../stream/slots.ts';
 import type { Doubt, Found } from './found.ts';
 import { MOST_CANDIDATES, MOST_HIDDEN, signs } from './hidden-surname.ts';
-import { fits, isName, LONGEST_KANA, MOST_MASKS } from './mask-window.ts';
+import { fits, isAllMasks, isName, LONGEST_KANA, MOST_MASKS } from './mask-window.ts';
 
 const written = '[\\u3005\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
 const letter = 'a-vxyzA-VXYZａ-ｖｘｙｚＡ-ＶＸＹＺ';
@@ -14,6 +14,8 @@ const trigger = new RegExp(
 );
 
 const LONGEST_SURNAME = 4;
+/** Four spellings of each name, each by up to six pairs of characters. */
+const PAIR_BITS = 22;
 
 interface Entry {
   codes: readonly number[];
@@ -30,7 +32,8 @@ interface Spelling {
 
 /** Names with one or two characters masked: 田○一郎, ○中○郎, た＊かいちろう, and surnames alone: ○中課長. */
 export class Masks {
-  readonly #byPair = new Ngrams();
+  readonly #byPair = new Ngrams(PAIR_BITS);
+  readonly #slots = new Slots();
   readonly #entries: Entry[] = [];
   readonly #familyByOne = new Map<string, Spelling[]>();
   readonly #familyWhole = new Map<string, Family[]>();
@@ -48,23 +51,28 @@ export class Masks {
   /** Full names. */
   find(text: string): Found[] {
     this.#build();
-    const slots = slotsOf(text);
+    const slots = this.#slots;
+    slots.read(text);
     const found = new Map<string, { found: Found; staff: Set<Staff>; hidden: Set<Hidden> }>();
     let nextMask = 0;
-    for (let from = 0; from < slots.length; from++) {
+    for (let from = 0; slots.masks > 0 && from < slots.length; from++) {
       if (nextMask < from) nextMask = from;
-      while (nextMask < slots.length && slots[nextMask]?.code !== MASK) nextMask++;
-      if (nextMask - from >= LONGEST_KANA || nextMask === slots.length) continue;
-      for (const { staff, codes, familySize } of this.#candidates(slots, from)) {
-        const window = slots.slice(from, from + codes.length);
-        if (window.length < codes.length || !isName(window) || !fits(window, codes, staff)) continue;
-        const start = window[0]?.start ?? 0;
-        const end = window.at(-1)?.end ?? 0;
+      while (nextMask < slots.length && slots.code[nextMask] !== MASK) nextMask++;
+      if (nextMask === slots.length) break;
+      if (nextMask - from >= LONGEST_KANA) continue;
+      for (const owner of this.#candidates(from)) {
+        const entry = this.#entries[owner];
+        if (entry === undefined) continue;
+        const { codes, staff, familySize } = entry;
+        const size = codes.length;
+        if (from + size > slots.length || !isName(slots, from, size) || !fits(slots, from, codes, staff)) continue;
+        const start = slots.start[from] ?? 0;
+        const end = slots.end[from + size - 1] ?? 0;
         const key = `${start} ${end}`;
-        const entry = found.get(key) ?? { found: toFound(window, start, end), staff: new Set(), hidden: new Set() };
-        entry.staff.add(staff);
-        entry.hidden.add(hiddenPart(window, familySize));
-        found.set(key, entry);
+        const one = found.get(key) ?? { found: toFound(slots, from, size), staff: new Set(), hidden: new Set() };
+        one.staff.add(staff);
+        one.hidden.add(hiddenPart(slots, from, from + familySize, from + size));
+        found.set(key, one);
       }
     }
     return [...found.values()].map(({ found: one, staff, hidden: parts }) => {
@@ -75,7 +83,7 @@ export class Masks {
         ...one,
         staff: [...staff],
         weak: many,
-        ...(hidden === 'family' && { doubt: intactGiven(one, text) }),
+        ...(hidden === 'family' && { doubt: this.#intactGiven(one) }),
       };
     });
   }
@@ -83,56 +91,78 @@ export class Masks {
   /** Surnames of two or three characters with one masked, for a place beside a title or a department. */
   surnames(text: string): { families: Family[]; start: number; end: number }[] {
     this.#build();
-    const slots = slotsOf(text);
+    const slots = this.#slots;
+    slots.read(text);
     const found: { families: Family[]; start: number; end: number }[] = [];
     for (let from = 0; from < slots.length; from++) {
       for (const size of [3, 2]) {
-        const window = slots.slice(from, from + size);
-        if (window.length < size || window.filter(({ code }) => code === MASK).length !== 1) continue;
-        const known = window.findIndex(({ code }) => code >= 0x3000);
-        const fitting = (this.#familyByOne.get(`${size} ${known} ${window[known]?.code}`) ?? []).filter(
-          ({ family, codes }) =>
-            window.every(({ code, letter, plainMask }, i) =>
-              code === MASK
-                ? letter === ''
-                  ? plainMask
-                  : i === 0 && family.part.initials.includes(letter)
-                : code === 0x3005 || code === codes[i],
-            ),
-        );
-        const families = fitting.map(({ family }) => family);
-        if (families.length > 0) found.push({ families, start: window[0]?.start ?? 0, end: window.at(-1)?.end ?? 0 });
+        const families = this.#surnamesAt(from, size);
+        if (families.length > 0)
+          found.push({ families, start: slots.start[from] ?? 0, end: slots.end[from + size - 1] ?? 0 });
       }
       // 原○課長 is sooner 原田 than 原 with a given name of one character.
       const taken = found.at(-1);
-      found.push(
-        ...this.#beforeMasks(slots, from).filter((one) => one.start !== taken?.start || one.end !== taken.end),
-      );
+      found.push(...this.#beforeMasks(from).filter((one) => one.start !== taken?.start || one.end !== taken.end));
     }
     return found;
   }
 
+  /** Families whose surname of this size stands here with one character masked. */
+  #surnamesAt(from: number, size: number): Family[] {
+    const { code, letter, plainMask, length } = this.#slots;
+    if (from + size > length) return [];
+    let masks = 0;
+    let known = -1;
+    for (let at = 0; at < size; at++) {
+      const here = code[from + at] ?? 0;
+      if (here === MASK) masks++;
+      else if (known < 0 && here >= 0x3000) known = at;
+    }
+    if (masks !== 1) return [];
+    const fitting = (this.#familyByOne.get(`${size} ${known} ${code[from + known]}`) ?? []).filter(
+      ({ family, codes }) =>
+        codes.every((own, at) => {
+          const here = code[from + at];
+          if (here !== MASK) return here === 0x3005 || here === own;
+          const sign = letter[from + at] ?? 0;
+          if (sign === 0) return plainMask[from + at] === 1;
+          return at === 0 && family.part.initials.includes(String.fromCharCode(sign));
+        }),
+    );
+    return fitting.map(({ family }) => family);
+  }
+
   /** A whole surname with nothing but masks behind it: 牧＊＊. */
-  #beforeMasks(slots: readonly Slot[], from: number): { families: Family[]; start: number; end: number }[] {
+  #beforeMasks(from: number): { families: Family[]; start: number; end: number }[] {
+    const { code, plainMask, start, end: ends } = this.#slots;
     let to = from;
-    while (to - from <= LONGEST_SURNAME && (slots[to]?.code ?? 0) >= 0x3000) to++;
+    while (to - from <= LONGEST_SURNAME && (code[to] ?? 0) >= 0x3000 && to < this.#slots.length) to++;
     let end = to;
-    while (end - to < MOST_HIDDEN && slots[end]?.code === MASK && slots[end]?.plainMask) end++;
-    if (to === from || end === to || slots[end]?.code === MASK) return [];
-    const written = String.fromCharCode(...slots.slice(from, to).map(({ code }) => code));
-    const families = this.#familyWhole.get(written);
-    return families === undefined ? [] : [{ families, start: slots[from]?.start ?? 0, end: slots[end - 1]?.end ?? 0 }];
+    const isMask = (at: number): boolean => at < this.#slots.length && code[at] === MASK;
+    while (end - to < MOST_HIDDEN && isMask(end) && plainMask[end] === 1) end++;
+    if (to === from || end === to || isMask(end)) return [];
+    const families = this.#familyWhole.get(String.fromCharCode(...code.subarray(from, to)));
+    return families === undefined ? [] : [{ families, start: start[from] ?? 0, end: ends[end - 1] ?? 0 }];
   }
 
   /** Names whose first two unmasked characters stand where they should from here on. */
-  #candidates(slots: readonly Slot[], from: number): Entry[] {
+  #candidates(from: number): readonly number[] {
+    const { code, length } = this.#slots;
     let p = 0;
-    while (p <= MOST_MASKS && slots[from + p]?.code === MASK) p++;
+    while (p <= MOST_MASKS && code[from + p] === MASK && from + p < length) p++;
     let q = p + 1;
-    while (q <= MOST_MASKS + 1 && slots[from + q]?.code === MASK) q++;
-    const key = tripleKey(slots[from + p]?.code ?? 0, slots[from + q]?.code ?? 0, p * 8 + q);
-    if (!this.#byPair.maybe(key)) return [];
-    return this.#byPair.owners(key).flatMap((owner) => this.#entries[owner] ?? []);
+    while (q <= MOST_MASKS + 1 && code[from + q] === MASK && from + q < length) q++;
+    if (from + q >= length) return NOBODY;
+    const key = tripleKey(code[from + p] ?? 0, code[from + q] ?? 0, p * 8 + q);
+    return this.#byPair.maybe(key) ? this.#byPair.owners(key) : NOBODY;
+  }
+
+  /** With the surname hidden, all depends on how rare the given name is. */
+  #intactGiven({ start, end }: Found): Doubt {
+    const slots = this.#slots;
+    let at = 0;
+    while (at < slots.length && ((slots.start[at] ?? 0) < start || slots.code[at] === MASK)) at++;
+    return { start: slots.start[at] ?? start, end, why: 'hidden-part', part: 'given', shares: true };
   }
 
   /** Built at the first masked text: most runs never see one. */
@@ -189,25 +219,21 @@ function surnameOnly(found: Found, staff: readonly Staff[]): Found {
   return { ...found, staff: [...families].flatMap((family) => family.staff), full: false, weak: single };
 }
 
-function toFound(window: readonly Slot[], start: number, end: number): Found {
-  const intact = window.filter(({ code }) => code !== MASK).length;
-  return { staff: [], start, end, form: 'masked', full: true, intact, weak: false };
+function toFound(slots: Slots, from: number, size: number): Found {
+  let intact = 0;
+  for (let at = from; at < from + size; at++) if (slots.code[at] !== MASK) intact++;
+  const span = { start: slots.start[from] ?? 0, end: slots.end[from + size - 1] ?? 0 };
+  return { staff: [], ...span, form: 'masked', full: true, intact, weak: false };
 }
+
+const NOBODY: readonly number[] = [];
 
 type Hidden = 'family' | 'given' | undefined;
 
 /** 田中○○ and ○○一郎 could be anybody of the name. */
-function hiddenPart(window: readonly Slot[], familySize: number): Hidden {
-  const isHidden = (part: readonly Slot[]): boolean => part.every(({ code }) => code === MASK);
-  if (isHidden(window.slice(familySize))) return 'given';
-  return isHidden(window.slice(0, familySize)) ? 'family' : undefined;
-}
-
-/** With the surname hidden, all depends on how rare the given name is. */
-function intactGiven({ start, end }: Found, text: string): Doubt {
-  const slots = slotsOf(text.slice(start, end));
-  const first = slots.find(({ code }) => code !== MASK)?.start ?? 0;
-  return { start: start + first, end, why: 'hidden-part', part: 'given', shares: true };
+function hiddenPart(slots: Slots, from: number, seam: number, to: number): Hidden {
+  if (isAllMasks(slots, seam, to)) return 'given';
+  return isAllMasks(slots, from, seam) ? 'family' : undefined;
 }
 
 function repeated(codes: readonly number[], runs: readonly number[]): number[] {

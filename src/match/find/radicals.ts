@@ -6,10 +6,16 @@ import { codes } from '../stream/codes.ts';
 const MOST_WAYS = 8;
 const LONG = 2000;
 
+interface Split {
+  parts: string;
+  whole: string;
+}
+
 /** Puts characters together that are written in parts (木木 for 林), for those that names of the roster need. */
 export class Radicals {
   readonly #whole = new Map<string, string>();
-  readonly #pattern: RegExp | undefined;
+  /** By the first part, the longest first. A pattern of all of them would try each at every character. */
+  readonly #byFirst = new Map<number, Split[]>();
 
   constructor(directory: Directory) {
     const needed = new Set<number>();
@@ -21,8 +27,11 @@ export class Radicals {
       const code = codes[whole.charCodeAt(0)] ?? 0;
       if (needed.has(code) && !this.#whole.has(folded)) this.#whole.set(folded, whole);
     }
-    const longestFirst = [...this.#whole.keys()].sort((a, b) => b.length - a.length);
-    this.#pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(spaced).join('|'), 'g');
+    const longestFirst = [...this.#whole].sort(([a], [b]) => b.length - a.length);
+    for (const [parts, whole] of longestFirst) {
+      const first = parts.charCodeAt(0);
+      this.#byFirst.set(first, [...(this.#byFirst.get(first) ?? []), { parts, whole }]);
+    }
   }
 
   /** Pairs of characters that begin a split, folded: where none stands, nothing is to be put together. */
@@ -37,7 +46,6 @@ export class Radicals {
 
   /** Each way to put characters together: all that can be from the left, and each alone (木木寸 is 林寸 or 木村). */
   join(text: string): Rewritten[] {
-    if (this.#pattern === undefined) return [];
     const folded = foldUnits(text);
     const places = this.#places(folded);
     if (places.length === 0) return [];
@@ -54,19 +62,32 @@ export class Radicals {
   /** Overlapping ones too, from the left. */
   #places(folded: string): Exchange[] {
     const places: Exchange[] = [];
-    const pattern = this.#pattern;
-    if (pattern === undefined) return places;
-    pattern.lastIndex = 0;
-    for (let found = pattern.exec(folded); found !== null; found = pattern.exec(folded)) {
-      places.push({
-        at: found.index,
-        size: found[0].length,
-        whole: this.#whole.get(found[0].replace(apart, '')) ?? '',
-      });
-      pattern.lastIndex = found.index + 1;
+    for (let at = 0; at + 1 < folded.length; at++) {
+      for (const { parts, whole } of this.#byFirst.get(folded.charCodeAt(at)) ?? NONE) {
+        const end = endOfParts(folded, at, parts);
+        if (end < 0) continue;
+        places.push({ at, size: end - at, whole });
+        break;
+      }
     }
     return places;
   }
+}
+
+const NONE: readonly Split[] = [];
+const MOST_BETWEEN = 2;
+
+/** Where the parts end that begin here, with up to two signs between each (金 令 木); -1 where they do not stand here. */
+function endOfParts(text: string, from: number, parts: string): number {
+  let at = from;
+  for (let part = 0; part < parts.length; part++) {
+    const unit = parts.charCodeAt(part);
+    for (let skipped = 0; part > 0 && text.charCodeAt(at) !== unit; skipped++, at++) {
+      if (skipped === MOST_BETWEEN || !between.has(text.charCodeAt(at))) return -1;
+    }
+    at++;
+  }
+  return at;
 }
 
 /** Of places that overlap the first. */
@@ -93,8 +114,7 @@ function foldUnits(text: string): string {
 }
 
 const FIRST_KANJI = 0x3400;
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-/** What may stand between the parts of a character: 金 令 木. */
-const between = '[ \\u3000/／・.．,_|｜+＋\\u200b-\\u200d\\u2060-]';
-const apart = new RegExp(between, 'g');
-const spaced = (parts: string): string => [...parts].map(escaped).join(`${between}{0,2}`);
+/** What may stand between the parts of a character. */
+const between: ReadonlySet<number> = new Set(
+  Array.from(' \u3000/／・.．,_|｜+＋-\u200b\u200c\u200d\u2060', (sign) => sign.charCodeAt(0)),
+);

@@ -1,15 +1,22 @@
-const BITS = 20;
+const USUAL_BITS = 20;
 
 /**
  * Which short runs of codes belong to what. A bitmap answers most questions with one look; a map has the rest.
  * Runs of two are exact; longer ones are hashed, so whoever asks compares the text again.
  */
 export class Ngrams {
-  readonly #bits = new Uint32Array(1 << (BITS - 5));
+  readonly #bits: Uint32Array;
+  readonly #shift: number;
   readonly #owners = new Map<number, number[]>();
 
+  /** @param bits of the size of the bitmap, as a power of two */
+  constructor(bits: number = USUAL_BITS) {
+    this.#bits = new Uint32Array(1 << (bits - 5));
+    this.#shift = 32 - bits;
+  }
+
   add(key: number, owner: number): void {
-    const slot = slotOf(key);
+    const slot = this.#slotOf(key);
     this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
     const owners = this.#owners.get(key);
     if (owners === undefined) this.#owners.set(key, [owner]);
@@ -17,12 +24,16 @@ export class Ngrams {
   }
 
   maybe(key: number): boolean {
-    const slot = slotOf(key);
+    const slot = this.#slotOf(key);
     return ((this.#bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0;
   }
 
   has(key: number): boolean {
     return this.#owners.has(key);
+  }
+
+  #slotOf(key: number): number {
+    return Math.imul(key, 0x9e3779b1) >>> this.#shift;
   }
 
   owners(key: number): readonly number[] {
@@ -32,7 +43,6 @@ export class Ngrams {
 
 const NOBODY: readonly number[] = [];
 
-const slotOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
 export const pairKey = (a: number, b: number): number => (a << 16) | b | 0;
 export const tripleKey = (a: number, b: number, c: number): number =>
   Math.imul(Math.imul(a, 0x27d4eb2d) ^ Math.imul(b, 0x165667b1) ^ c, 0x85ebca6b) ^ (b << 3);

@@ -14,10 +14,10 @@ export function accountAnnex(setting: Setting): Document {
       table(
         [
           ['番号', 8],
-          ['サービス', 18],
-          ['アカウント名（スクリーンネーム）', 32],
-          ['アカウントの番号', 24],
-          ['投稿記事', 18],
+          ['サービス', 16],
+          ['アカウント名（スクリーンネーム）', 28],
+          ['アカウントの番号', 29],
+          ['投稿記事', 19],
         ],
         accounts(setting.material.posts).map((account, index) => row(setting, account, index + 1)),
       ),
@@ -60,7 +60,7 @@ const row = (setting: Setting, { name, posts }: Account, number: number): Text[]
 
 export const NO_ACCOUNT = 'アカウントの表示なし（同じ人によるかは分かりません）';
 
-/** `1〜3、7` */
+/** `1〜3、7、8` */
 export function ordinals(posts: readonly { ordinal: number }[]): string {
   const numbers = posts.map(({ ordinal }) => ordinal).sort((a, b) => a - b);
   const runs: [number, number][] = [];
@@ -69,5 +69,5 @@ export function ordinals(posts: readonly { ordinal: number }[]): string {
     if (last && number === last[1] + 1) last[1] = number;
     else runs.push([number, number]);
   }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}〜${to}`)).join('、');
+  return runs.map(([from, to]) => (to - from > 1 ? `${from}〜${to}` : [...new Set([from, to])].join('、'))).join('、');
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../../document/model.ts';
-import { blank, boxes, form, heading, orToFill, paragraph, toConfirm } from '../writing/build.ts';
+import { blank, boxes, form, heading, orToFill, toConfirm } from '../writing/build.ts';
 import { claimantsOf, usualFiler } from '../writing/claimant.ts';
 import { measureName } from '../writing/measures.ts';
 import { categoriesIn, categoryName } from '../writing/rights.ts';
@@ -29,6 +29,7 @@ export function counselSheet(setting: Setting): Document {
         ['職員側の言動', orToFill(material.facts.ownConduct)],
         ['これまでにしたこと', done(setting)],
         ['求めたいこと', orToFill(material.facts.request)],
+        ['渡す資料', 'この資料一式（はじめに、証拠説明書、要素の整理表、30_証拠）'],
       ]),
       heading('聞くこと'),
       boxes(
@@ -42,9 +43,8 @@ export function counselSheet(setting: Setting): Document {
         '議会の議決、決裁など、市の内部の手続で要るものは何か（市が当事者になるとき）',
       ),
       heading('助言の記録'),
-      blank('受けた助言、次にすること、期限', 6),
+      blank('受けた助言、次にすること、期限', 3),
       toConfirm('この相談票の項目は、この製品が挙げたものです。事案に合わせて、足し引きしてください。'),
-      paragraph('渡す資料: この資料一式（はじめに、証拠説明書、要素の整理表、30_証拠）。'),
     ],
   };
 }

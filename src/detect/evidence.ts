@@ -15,6 +15,7 @@ import type { CompiledRule } from './rules/compile.ts';
 import { worthReading } from './text/excerpt.ts';
 import { findQuotations, splitSentences } from './text/sentence.ts';
 import { createView, type View } from './text/view.ts';
+import { type Sense, sensesIn } from './thesaurus/senses.ts';
 
 /** Of a thread only the beginning is read again: the model looks at its first 400 letters. */
 const longestThread = 2_000;
@@ -34,6 +35,7 @@ export interface Evidence {
   sentences: Span[];
   quotations: Span[];
   tokens: Token[];
+  senses: Sense[];
   references: Reference[];
   thread: View | undefined;
   tone: Tone;
@@ -80,6 +82,7 @@ export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Ment
     sentences,
     quotations,
     tokens,
+    senses: sensesIn(view, tokens),
     references,
     thread,
     tone,

@@ -57,6 +57,7 @@ function slice(evidence: Evidence, window: Span): WindowEvidence {
     window,
     whole: evidence,
     tokens: evidence.tokens.filter(inside),
+    senses: evidence.senses.filter(inside),
     references: evidence.references.filter((one) => one.start < 0 || inside(one)),
     sentences: evidence.sentences.filter((one) => overlaps(one, window)),
     quotations: evidence.quotations.filter(inside),

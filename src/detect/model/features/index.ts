@@ -2,6 +2,7 @@ import type { WindowEvidence } from '../window.ts';
 import type { Feature } from './feature.ts';
 import { characters, readings } from './letters.ts';
 import { wordClasses } from './lexicon.ts';
+import { senses } from './senses.ts';
 import { ruleFeatures, structure } from './structure.ts';
 import { words } from './words.ts';
 
@@ -19,6 +20,7 @@ export function featuresOf(evidence: WindowEvidence): Feature[] {
   readings(evidence, add);
   structure(evidence, add);
   wordClasses(evidence, add);
+  senses(evidence, add);
   ruleFeatures(evidence, add);
   if (evidence.thread) {
     const thread = evidence.thread.folded.slice(0, 400);

@@ -1,46 +1,15 @@
 import type { Evidence } from '../../evidence.ts';
 import { classesIn } from '../classes.ts';
+import { endingOf } from './ending.ts';
 import type { Add } from './feature.ts';
 import { mannerOf, roleBefore } from './manner.ts';
-
-/** How a sentence ends, coarsely: what the writer means to do or to get. */
-const endings: readonly [string, RegExp][] = [
-  [
-    'will',
-    /(?:や[るろっ]|たる|てまう|ちゃる|ちゃう|(?:する|す|く|ぐ|つ|ぬ|ぶ|む|る|う)(?:ぞ|から(?:な|ね)?|わ|ぜ|よ|で|けん|つもり|予定|ね|ど)|よう(?:か(?:な)?|ぜ|や|と思)?|[こそともろごのぼお]う(?:か(?:な)?|ぜ|や|と思)?|ます(?:ね|よ|から|ので)?)$/u,
-  ],
-  [
-    'order',
-    /(?:ろ(?:よ|や)?|せよ|なさい|やがれ|れ(?:よ|や)?|け(?:よ|や)?|せ(?:よ|や)?|ね(?:よ)?|え(?:よ)?|こい|来い|な(?:よ)?|とけ|ておけ)$/u,
-  ],
-  [
-    'desire',
-    /(?:たい(?:な|わ|です|なあ)?|てえ|たいんだ(?:が|けど)?|ほしい|欲しい|ればいい(?:のに)?|たらいい(?:のに)?)$/u,
-  ],
-  [
-    'ask',
-    /(?:てください|て下さい|てくれ|お願い(?:します)?|てほしい(?:です)?|いただきたい(?:です)?|てもらえ(?:ませんか|ないか)?|たいです|ませんか|ましょう|べき(?:だ|です|では)?)$/u,
-  ],
-  ['question', /(?:\?|ですか|ますか|でしょうか|のか|かな|だろうか|の)$/u],
-  ['tag', /(?:よね|だろ|でしょ|じゃん|じゃね|じゃないの\??|だよな|よな|やろ|やん)$/u],
-  ['past', /(?:った|いた|した|きた|だった|でした|ました|てた|れた|けた|えた|んだ)(?:よ|ね|な|わ|ぞ)?$/u],
-  [
-    'hearsay',
-    /(?:らしい(?:よ|ぞ|ね|な)?|だって(?:さ|よ)?|そうだ|そうです|とのこと|って(?:さ|噂|話)|みたい(?:だ|よ)?)$/u,
-  ],
-  [
-    'state',
-    /(?:てる|ている|てます|ています|とる|てん(?:の|だ|ねん)|い|だ|です|や|だよ|だぞ|だな|だね|である)(?:よ|ね|な|わ|ぞ|ぜ)?$/u,
-  ],
-];
 
 /** Word classes with the ending of their sentence, what they stand beside, and whether a name is there. */
 export function wordClasses({ view, sentences, references }: Evidence, add: Add): void {
   const all = new Set<string>();
   for (const sentence of sentences.slice(0, 40)) {
     const text = view.folded.slice(sentence.start, sentence.end);
-    const end = text.replace(/[\s。.!、wｗ笑ー…♡♪☆\p{Extended_Pictographic}]+$/gu, '');
-    const ending = endings.find(([, pattern]) => pattern.test(end))?.[0] ?? 'noun';
+    const ending = endingOf(text);
     const named = references.some(
       (one) => one.who === 'person' && one.start >= sentence.start && one.end <= sentence.end,
     );

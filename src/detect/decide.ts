@@ -3,7 +3,8 @@ import { type Draft, draftsOfRules, merge } from './draft.ts';
 import type { Evidence } from './evidence.ts';
 import { learnt } from './learnt.ts';
 import { type Feature, featuresOf } from './model/features/index.ts';
-import { activeBuckets, type LinearModel, type Prediction, predict } from './model/linear.ts';
+import { type LinearModel, type Prediction, predict } from './model/linear.ts';
+import { keysOf } from './model/parts.ts';
 import { type WindowEvidence, windowsOf } from './model/window.ts';
 import { overlaps } from './text/sentence.ts';
 import { askedOf, chooseCategories } from './thresholds.ts';
@@ -24,7 +25,7 @@ export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighi
   const judged = windowsOf(evidence)
     .map((window) => {
       const features = featuresOf(window);
-      const said = predict(model, activeBuckets(features));
+      const said = predict(model, keysOf(features));
       return { window, features, prediction: { ...said, alert: Math.max(0, Math.min(1, said.alert + shift)) } };
     })
     .sort((a, b) => b.prediction.alert - a.prediction.alert);

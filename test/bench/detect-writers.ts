@@ -6,8 +6,9 @@ import { weigh } from '../../src/detect/decide.ts';
 import { gatherEvidence } from '../../src/detect/evidence.ts';
 import { categories, shippedRules } from '../../src/detect/index.ts';
 import { exampleOf, labelsOf, ordinaryExamples } from '../../src/detect/model/examples.ts';
-import { type LinearModel, type Output, trainLinear } from '../../src/detect/model/linear.ts';
+import type { LinearModel, Output } from '../../src/detect/model/linear.ts';
 import { fillTemplate, templateSchema } from '../../src/detect/model/template.ts';
+import { trainLinear } from '../../src/detect/model/trainer.ts';
 import { modelThresholds } from '../../src/detect/thresholds.ts';
 import { loadTokenizer } from '../../src/language/index.ts';
 

@@ -4,8 +4,10 @@ import type { Roster } from '../../roster/index.ts';
 import { type Evidence, gatherEvidence } from '../evidence.ts';
 import type { CompiledRule } from '../rules/compile.ts';
 import { featuresOf } from './features/index.ts';
-import { activeBuckets, type Example, type Output } from './linear.ts';
+import type { Output } from './linear.ts';
+import { keysOf } from './parts.ts';
 import { fillTemplate, type Template, templateSchema } from './template.ts';
+import type { Example } from './trainer.ts';
 import { windowsOf } from './window.ts';
 
 export interface TrainingParts {
@@ -38,7 +40,7 @@ export function exampleOf(template: Template, parts: TrainingParts): Example | u
   if (mentions.length === 0) return undefined;
   const evidence = gatherEvidence({ ...parts, roster: nobody }, post, mentions);
   return {
-    windows: windowsOf(evidence).map((window) => activeBuckets(featuresOf(window))),
+    windows: windowsOf(evidence).map((window) => keysOf(featuresOf(window))),
     labels: labelsOf(template.gold),
     weight: 1,
   };
@@ -67,7 +69,7 @@ export function ordinaryExamples(texts: readonly string[], parts: TrainingParts)
     if (evidence.hits.length > 0 || evidence.leaks.length > 0) return [];
     return [
       {
-        windows: windowsOf(evidence).map((window) => activeBuckets(featuresOf(window))),
+        windows: windowsOf(evidence).map((window) => keysOf(featuresOf(window))),
         labels: new Set<Output>(),
         weight: 0.25,
       },

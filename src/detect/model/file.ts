@@ -1,57 +1,100 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { MimamoriError } from '../../kernel/index.ts';
-import { buckets } from './features/index.ts';
-import { type LinearModel, outputs } from './linear.ts';
+import { Dictionary } from './dictionary.ts';
+import { type LinearModel, outputs, type PartModel } from './linear.ts';
+import { parts } from './parts.ts';
 
 /** First bytes of a model file; the digit is the version of the features, so that an old file is never misread. */
-const magic = 'MIMAMORI-MODEL-2\n';
+const magic = 'MIMAMORI-MODEL-3\n';
+/** Larger than any model of this kind: a file that unpacks to more is none. */
+const largest = 200_000_000;
+/** Steps of a weight either way. Rounding to so few changes no answer by more than a hundredth. */
+const steps = 31;
 
 /**
- * A model as bytes: the magic line, one 32-bit float scale for each output, then one signed byte for each bucket and output,
- * compressed with Brotli. A byte is enough: rounding changes no answer by more than a hundredth.
+ * A model as bytes: the magic line, then compressed with Brotli for each part: how many keys, one 32-bit float scale for each output, the
+ * keys as differences (seven bits a byte), and output by output one signed byte for each key and the bias.
  */
 export function encodeModel(model: LinearModel): Uint8Array {
+  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } };
+  return Buffer.concat([Buffer.from(magic), brotliCompressSync(Buffer.concat(model.parts.map(encodePart)), options)]);
+}
+
+function encodePart({ dictionary, weights, scales }: PartModel): Buffer {
   const size = outputs.length;
-  const scales = outputs.map((_, output) => {
-    let largest = 1e-9;
-    for (let at = output; at < model.weights.length; at += size)
-      largest = Math.max(largest, Math.abs(model.weights[at] ?? 0));
-    return largest / 127;
-  });
-  const body = Buffer.alloc(size * 4 + buckets * size);
-  for (const [output, scale] of scales.entries()) body.writeFloatLE(scale, output * 4);
-  // Output by output: neighbours are alike, which compresses better.
+  const rows = dictionary.keys.length + 1;
+  const head = Buffer.alloc(4 + size * 4);
+  head.writeUInt32LE(rows - 1, 0);
+  const body = Buffer.alloc(rows * size);
   for (let output = 0; output < size; output += 1) {
-    for (let bucket = 0; bucket < buckets; bucket += 1) {
-      const weight = (model.weights[bucket * size + output] ?? 0) / (scales[output] ?? 1);
-      body.writeInt8(Math.max(-127, Math.min(127, Math.round(weight))), size * 4 + output * buckets + bucket);
-    }
+    let most = 1e-9;
+    for (let row = 0; row < rows; row += 1) most = Math.max(most, Math.abs(weights[row * size + output] ?? 0));
+    const step = most / steps;
+    head.writeFloatLE(step * (scales[output] ?? 1), 4 + output * 4);
+    for (let row = 0; row < rows; row += 1)
+      body.writeInt8(Math.round((weights[row * size + output] ?? 0) / step), output * rows + row);
   }
-  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-  return Buffer.concat([Buffer.from(magic), brotliCompressSync(body, options)]);
+  return Buffer.concat([head, Buffer.from(differences(dictionary.keys)), body]);
+}
+
+function differences(keys: Uint32Array): number[] {
+  const bytes: number[] = [];
+  let last = 0;
+  for (const key of keys) {
+    let rest = key - last;
+    last = key;
+    for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
+    bytes.push(rest);
+  }
+  return bytes;
 }
 
 /** @throws {MimamoriError} `model-invalid` where the bytes are no model of this version. */
 export function decodeModel(bytes: Uint8Array): LinearModel {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.subarray(0, magic.length).toString('latin1') !== magic) throw invalid();
-  const size = outputs.length;
-  let body: Buffer;
   try {
-    body = brotliDecompressSync(buffer.subarray(magic.length), { maxOutputLength: size * 4 + buckets * size });
+    const body = brotliDecompressSync(buffer.subarray(magic.length), { maxOutputLength: largest });
+    let from = 0;
+    const read = parts.map(() => {
+      const { part, end } = decodePart(body, from);
+      from = end;
+      return part;
+    });
+    if (from !== body.length) throw new RangeError('bytes are left over');
+    return { parts: read };
   } catch (cause) {
     throw invalid(cause);
   }
-  if (body.length !== size * 4 + buckets * size) throw invalid();
-  const weights = new Float32Array(buckets * size);
-  for (let output = 0; output < size; output += 1) {
-    const scale = body.readFloatLE(output * 4);
-    for (let bucket = 0; bucket < buckets; bucket += 1) {
-      weights[bucket * size + output] = body.readInt8(size * 4 + output * buckets + bucket) * scale;
+}
+
+function decodePart(body: Buffer, from: number): { part: PartModel; end: number } {
+  const size = outputs.length;
+  const known = body.readUInt32LE(from);
+  const scales = Float32Array.from(outputs, (_, output) => body.readFloatLE(from + 4 + output * 4));
+  let at = from + 4 + size * 4;
+  if (known > body.length - at) throw new RangeError('more keys than bytes');
+  const keys = new Uint32Array(known);
+  let last = 0;
+  for (let row = 0; row < known; row += 1) {
+    let byte = body.readUInt8(at);
+    at += 1;
+    let unit = 1;
+    for (; byte >= 128; at += 1) {
+      last += (byte - 128) * unit;
+      unit *= 128;
+      byte = body.readUInt8(at);
     }
+    last += byte * unit;
+    keys[row] = last;
   }
-  return { weights };
+  const rows = known + 1;
+  if (at + rows * size > body.length) throw new RangeError('weights are missing');
+  const weights = new Int8Array(rows * size);
+  for (let output = 0; output < size; output += 1)
+    for (let row = 0; row < rows; row += 1) weights[row * size + output] = body.readInt8(at + output * rows + row);
+  return { part: { dictionary: new Dictionary(keys), weights, scales }, end: at + rows * size };
 }
 
 export function readModel(path: string | URL): LinearModel {

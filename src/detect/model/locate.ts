@@ -1,8 +1,8 @@
 import type { Span } from '../../kernel/index.ts';
 
 import type { Category } from '../finding.ts';
-import { bucketOf, type Feature } from './features/index.ts';
-import { type LinearModel, outputs } from './linear.ts';
+import type { Feature } from './features/index.ts';
+import { type LinearModel, weightOf } from './linear.ts';
 import type { WindowEvidence } from './window.ts';
 
 /** Where in a post the words stand that speak most for a category: the run of letters with the largest sum of weights. */
@@ -12,13 +12,10 @@ export function locate(
   features: readonly Feature[],
   category: Category,
 ): Span {
-  const size = outputs.length;
-  const [alert, kind] = [outputs.indexOf('alert'), outputs.indexOf(category)];
   const score = new Float64Array(view.text.length);
   for (const { name, start, end } of features) {
     if (end <= start) continue;
-    const bucket = bucketOf(name) * size;
-    const weight = ((model.weights[bucket + alert] ?? 0) + (model.weights[bucket + kind] ?? 0)) / (end - start);
+    const weight = (weightOf(model, name, 'alert') + weightOf(model, name, category)) / (end - start);
     for (let at = start; at < end; at += 1) score[at] = (score[at] ?? 0) + weight;
   }
   const mean = score.reduce((sum, value) => sum + Math.abs(value), 0) / Math.max(1, window.end - window.start);

@@ -8,7 +8,7 @@ import { loadTokenizer } from '../../language/index.ts';
 import { shippedRules } from '../rules/load.ts';
 import { exampleOf, ordinaryExamples, readTemplates } from './examples.ts';
 import { encodeModel, writeModel } from './file.ts';
-import { trainLinear } from './linear.ts';
+import { trainLinear } from './trainer.ts';
 
 const training = new URL('../../../test/fixtures/training/', import.meta.url);
 const tokenizer = await loadTokenizer();

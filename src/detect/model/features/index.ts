@@ -6,7 +6,7 @@ import { senses } from './senses.ts';
 import { ruleFeatures, structure } from './structure.ts';
 import { words } from './words.ts';
 
-export { bucketOf, buckets, type Feature } from './feature.ts';
+export type { Feature } from './feature.ts';
 
 /**
  * What the model sees: characters and lemmas with names blanked out (so that no name is ever learnt), readings, pairs of words,

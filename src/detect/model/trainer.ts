@@ -1,0 +1,162 @@
+import { Dictionary } from './dictionary.ts';
+import { biasValue, type LinearModel, type Output, outputs, type PartModel, predict, sigmoid } from './linear.ts';
+import { type Keys, parts } from './parts.ts';
+
+export interface Example {
+  /** Each window of the post. */
+  windows: Keys[];
+  labels: ReadonlySet<Output>;
+  /** How much the example counts; ordinary posts count less than written ones. */
+  weight: number;
+}
+
+export interface TrainingPlan {
+  epochs: number;
+  learningRate: number;
+  /** L2 penalty for each pass over the data. */
+  decay: number;
+  /** Features of fewer windows than this are left out: they say nothing about other posts. */
+  fewest: number;
+}
+
+export const defaultPlan: TrainingPlan = { epochs: 8, learningRate: 0.3, decay: 5e-4, fewest: 2 };
+
+/** One window with its labels: what the regressions themselves learn from. */
+interface Row {
+  /** Rows of weights, for each part. */
+  known: Int32Array[];
+  labels: ReadonlySet<Output>;
+  weight: number;
+}
+
+interface Post {
+  windows: { keys: Keys; known: Int32Array[] }[];
+  labels: ReadonlySet<Output>;
+  weight: number;
+}
+
+/**
+ * Logistic regression, one for each part and output, by AdaGrad. Categories learn from posts that raise an alert only: they answer which
+ * kind of attack it is, given that it is one. Of a long post that raises an alert only the worst window is an attack, and which
+ * that is the model says itself (multiple-instance learning), first from short posts and innocent windows alone. Deterministic:
+ * the order comes from a fixed generator. `start` continues from another model.
+ */
+export function trainLinear(
+  examples: readonly Example[],
+  plan: TrainingPlan = defaultPlan,
+  start?: LinearModel,
+): LinearModel {
+  const dictionaries = parts.map((_, at) => dictionaryOf(examples, at, plan.fewest, start?.parts[at]?.dictionary));
+  const posts: Post[] = examples.map(({ windows, labels, weight }) => ({
+    windows: windows.map((keys) => ({
+      keys,
+      known: dictionaries.map((dictionary, at) => dictionary.rows(keys[at] ?? new Uint32Array())),
+    })),
+    labels,
+    weight,
+  }));
+  const long = examples.some((example) => example.windows.length > 1 && example.labels.has('alert'));
+  let model: LinearModel | undefined;
+  for (let round = long ? 0 : 1; round < 2; round += 1) {
+    const rows = posts.flatMap((post) => rowsOf(post, model));
+    model = { parts: dictionaries.map((dictionary, at) => blank(dictionary, start?.parts[at])) };
+    for (const [output, name] of outputs.entries()) {
+      // The first round only says which window is the worst.
+      if (round === 0 && name !== 'alert') continue;
+      const chosen = name === 'alert' || name === 'criticism' ? rows : rows.filter((row) => row.labels.has('alert'));
+      for (const [at, part] of model.parts.entries()) trainOne(chosen, name, output, at, part, plan);
+    }
+  }
+  return model ?? { parts: dictionaries.map((dictionary, at) => blank(dictionary, start?.parts[at])) };
+}
+
+function dictionaryOf(examples: readonly Example[], at: number, fewest: number, known?: Dictionary): Dictionary {
+  const counts = new Map<number, number>();
+  for (const key of known?.keys ?? []) counts.set(key, fewest);
+  for (const { windows } of examples)
+    for (const window of windows) for (const key of window[at] ?? []) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const kept = [...counts].filter(([, count]) => count >= fewest).map(([key]) => key);
+  return new Dictionary(Uint32Array.from(kept).sort());
+}
+
+/** No weights yet, or those of the model that the training continues. */
+function blank(dictionary: Dictionary, start: PartModel | undefined): PartModel {
+  const size = outputs.length;
+  const weights = new Float32Array((dictionary.keys.length + 1) * size);
+  const take = (from: number, to: number) => {
+    for (let output = 0; output < size; output += 1)
+      weights[to * size + output] = (start?.weights[from * size + output] ?? 0) * (start?.scales[output] ?? 1);
+  };
+  if (start) {
+    for (const [row, key] of start.dictionary.keys.entries()) take(row, dictionary.row(key));
+    take(start.dictionary.keys.length, dictionary.keys.length);
+  }
+  return { dictionary, weights, scales: new Float32Array(size).fill(1) };
+}
+
+function rowsOf({ windows, labels, weight }: Post, model: LinearModel | undefined): Row[] {
+  const [only] = windows;
+  if (windows.length === 1 && only) return [{ known: only.known, labels, weight }];
+  if (!labels.has('alert'))
+    return windows.map(({ known }) => ({ known, labels, weight: weight / Math.sqrt(windows.length) }));
+  if (!model) return [];
+  const judged = windows.map((window) => ({ window, alert: predict(model, window.keys).alert }));
+  const worst = judged.reduce((a, b) => (b.alert > a.alert ? b : a));
+  return [{ known: worst.window.known, labels, weight }];
+}
+
+function trainOne(
+  examples: readonly Row[],
+  name: Output,
+  output: number,
+  at: number,
+  part: PartModel,
+  plan: TrainingPlan,
+): void {
+  const size = outputs.length;
+  const bias = part.dictionary.keys.length;
+  const weights = Float32Array.from({ length: bias + 1 }, (_, row) => part.weights[row * size + output] ?? 0);
+  const squares = new Float32Array(bias + 1).fill(1e-6);
+  const order = examples.map((_, index) => index);
+  const next = generator(20_261_120 + output);
+  for (let epoch = 0; epoch < plan.epochs; epoch += 1) {
+    shuffle(order, next);
+    for (const index of order) {
+      const example = examples[index];
+      const rows = example?.known[at];
+      if (!example || !rows) continue;
+      const scale = 1 / Math.sqrt(Math.max(1, rows.length));
+      let sum = 0;
+      for (const row of rows) sum += weights[row] ?? 0;
+      const said = sigmoid(sum * scale + (weights[bias] ?? 0) * biasValue);
+      const error = (said - (example.labels.has(name) ? 1 : 0)) * example.weight;
+      for (const row of rows) step(row, error * scale + plan.decay * (weights[row] ?? 0));
+      step(bias, error * biasValue);
+    }
+  }
+  for (const [row, weight] of weights.entries()) part.weights[row * size + output] = weight;
+
+  function step(row: number, gradient: number): void {
+    const square = (squares[row] ?? 0) + gradient * gradient;
+    squares[row] = square;
+    weights[row] = (weights[row] ?? 0) - (plan.learningRate * gradient) / Math.sqrt(square);
+  }
+}
+
+/** A small linear congruential generator (Numerical Recipes constants): the same order every time. */
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function shuffle(order: number[], next: () => number): void {
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(next() * (at + 1));
+    const [a = 0, b = 0] = [order[at], order[other]];
+    order[at] = b;
+    order[other] = a;
+  }
+}

@@ -10,7 +10,7 @@ const magic = 'MIMAMORI-MODEL-3\n';
 /** Larger than any model of this kind: a file that unpacks to more is none. */
 const largest = 200_000_000;
 /** Steps of a weight either way. Rounding to so few changes no answer by more than a hundredth. */
-const steps = 31;
+const steps = 15;
 
 /**
  * A model as bytes: the magic line, then compressed with Brotli for each part: how many keys, one 32-bit float scale for each output, the

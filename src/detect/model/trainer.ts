@@ -23,7 +23,7 @@ export const defaultPlan: TrainingPlan = { epochs: 8, learningRate: 0.3, decay: 
 
 /** One window with its labels: what the regressions themselves learn from. */
 interface Row {
-  /** Rows of weights, for each part. */
+  /** Places in the learner's `used`, for each part. */
   known: Int32Array[];
   labels: ReadonlySet<Output>;
   weight: number;
@@ -46,52 +46,84 @@ export function trainLinear(
   plan: TrainingPlan = defaultPlan,
   start?: LinearModel,
 ): LinearModel {
-  const dictionaries = parts.map((_, at) => dictionaryOf(examples, at, plan.fewest, start?.parts[at]?.dictionary));
-  const posts: Post[] = examples.map(({ windows, labels, weight }) => ({
-    windows: windows.map((keys) => ({
-      keys,
-      known: dictionaries.map((dictionary, at) => dictionary.rows(keys[at] ?? new Uint32Array())),
-    })),
-    labels,
-    weight,
-  }));
+  const learners = parts.map((_, at) => learnerOf(examples, at, plan, start?.parts[at]));
+  const posts = examples.map((example): Post => {
+    const windows = example.windows.map((keys) => ({ keys, known: learners.map(({ see }, at) => see(keys[at])) }));
+    return { windows, labels: example.labels, weight: example.weight };
+  });
   const long = examples.some((example) => example.windows.length > 1 && example.labels.has('alert'));
   let model: LinearModel | undefined;
   for (let round = long ? 0 : 1; round < 2; round += 1) {
     const rows = posts.flatMap((post) => rowsOf(post, model));
-    model = { parts: dictionaries.map((dictionary, at) => blank(dictionary, start?.parts[at])) };
+    model = { parts: learners.map(({ fresh }) => fresh()) };
     for (const [output, name] of outputs.entries()) {
       // The first round only says which window is the worst.
       if (round === 0 && name !== 'alert') continue;
       const chosen = name === 'alert' || name === 'criticism' ? rows : rows.filter((row) => row.labels.has('alert'));
-      for (const [at, part] of model.parts.entries()) trainOne(chosen, name, output, at, part, plan);
+      for (const [at, part] of model.parts.entries())
+        trainOne(chosen, name, output, at, part, plan, learners[at]?.used);
     }
   }
-  return model ?? { parts: dictionaries.map((dictionary, at) => blank(dictionary, start?.parts[at])) };
+  return model ?? { parts: learners.map(({ fresh }) => fresh()) };
 }
 
-function dictionaryOf(examples: readonly Example[], at: number, fewest: number, known?: Dictionary): Dictionary {
+/** What training one part needs: only the rows that the examples touch are worked on. */
+interface Learner {
+  /** Rows of the dictionary that the examples touch, then the bias. */
+  used: readonly number[];
+  /** Places in `used` of the keys that the part knows. */
+  see(keys: Uint32Array | undefined): Int32Array;
+  /** Weights to begin with: nothing, or those of the model that the training continues. */
+  fresh(): PartModel;
+}
+
+function learnerOf(
+  examples: readonly Example[],
+  at: number,
+  { fewest }: TrainingPlan,
+  start: PartModel | undefined,
+): Learner {
   const counts = new Map<number, number>();
-  for (const key of known?.keys ?? []) counts.set(key, fewest);
   for (const { windows } of examples)
     for (const window of windows) for (const key of window[at] ?? []) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const kept = [...counts].filter(([, count]) => count >= fewest).map(([key]) => key);
-  return new Dictionary(Uint32Array.from(kept).sort());
+  const knows = (key: number) => start !== undefined && start.dictionary.row(key) >= 0;
+  const added = [...counts].filter(([key, count]) => count >= fewest && !knows(key)).map(([key]) => key);
+  const dictionary =
+    start && added.length === 0
+      ? start.dictionary
+      : new Dictionary(Uint32Array.from([...(start?.dictionary.keys ?? []), ...added]).sort());
+  const places = new Map<number, number>();
+  for (const key of [...counts.keys()].sort((a, b) => a - b)) {
+    const row = dictionary.row(key);
+    if (row >= 0) places.set(key, places.size);
+  }
+  return {
+    used: [...[...places.keys()].map((key) => dictionary.row(key)), dictionary.keys.length],
+    see: (keys) =>
+      Int32Array.from(
+        [...(keys ?? [])].flatMap((key) => {
+          const place = places.get(key);
+          return place === undefined ? [] : [place];
+        }),
+      ),
+    fresh: () => blank(dictionary, start),
+  };
 }
 
-/** No weights yet, or those of the model that the training continues. */
 function blank(dictionary: Dictionary, start: PartModel | undefined): PartModel {
   const size = outputs.length;
   const weights = new Float32Array((dictionary.keys.length + 1) * size);
-  const take = (from: number, to: number) => {
+  const scales = new Float32Array(size).fill(1);
+  if (!start) return { dictionary, weights, scales };
+  const old = start.dictionary.keys;
+  // Both dictionaries are in the same order, and the new one holds all of the old.
+  for (let from = 0, to = 0; from <= old.length; from += 1, to += 1) {
+    if (from === old.length) to = dictionary.keys.length;
+    else while (dictionary.keys[to] !== old[from]) to += 1;
     for (let output = 0; output < size; output += 1)
-      weights[to * size + output] = (start?.weights[from * size + output] ?? 0) * (start?.scales[output] ?? 1);
-  };
-  if (start) {
-    for (const [row, key] of start.dictionary.keys.entries()) take(row, dictionary.row(key));
-    take(start.dictionary.keys.length, dictionary.keys.length);
+      weights[to * size + output] = (start.weights[from * size + output] ?? 0) * (start.scales[output] ?? 1);
   }
-  return { dictionary, weights, scales: new Float32Array(size).fill(1) };
+  return { dictionary, weights, scales };
 }
 
 function rowsOf({ windows, labels, weight }: Post, model: LinearModel | undefined): Row[] {
@@ -112,11 +144,12 @@ function trainOne(
   at: number,
   part: PartModel,
   plan: TrainingPlan,
+  used: readonly number[] = [],
 ): void {
   const size = outputs.length;
-  const bias = part.dictionary.keys.length;
-  const weights = Float32Array.from({ length: bias + 1 }, (_, row) => part.weights[row * size + output] ?? 0);
-  const squares = new Float32Array(bias + 1).fill(1e-6);
+  const bias = used.length - 1;
+  const weights = Float32Array.from(used, (row) => part.weights[row * size + output] ?? 0);
+  const squares = new Float32Array(used.length).fill(1e-6);
   const order = examples.map((_, index) => index);
   const next = generator(20_261_120 + output);
   for (let epoch = 0; epoch < plan.epochs; epoch += 1) {
@@ -134,7 +167,7 @@ function trainOne(
       step(bias, error * biasValue);
     }
   }
-  for (const [row, weight] of weights.entries()) part.weights[row * size + output] = weight;
+  for (const [place, row] of used.entries()) part.weights[row * size + output] = weights[place] ?? 0;
 
   function step(row: number, gradient: number): void {
     const square = (squares[row] ?? 0) + gradient * gradient;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openEvidenceStore } from '../../src/capture/index.ts';
 import { buildPacket, lettersFor, packetKinds, shippedLegal } from '../../src/packet/index.ts';
 import { thirtyPosts } from '../support/cases.ts';
+import { watchProcessorTime } from '../support/processor-time.ts';
 import { captureForReal } from '../support/real-captures.ts';
 import { createCaptureDeps } from '../support/sites/deps.ts';
 
@@ -18,10 +19,13 @@ try {
   const deps = { evidence, capture, draftFolder, now: () => new Date(), legal: shippedLegal(), lettersFor };
   for (const kind of packetKinds) {
     const start = performance.now();
+    const processor = watchProcessorTime();
     const { sha256 } = await buildPacket(deps, material, kind, 1);
+    const { own, started } = processor.stop();
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const work = `processor ${own.toFixed(1)} s here, ${started?.toFixed(1) ?? '?'} s in the browser`;
     const size = (await evidence.get(sha256)).length / 1e6;
-    console.log(`${kind}: ${seconds} s, ZIP ${size.toFixed(1)} MB, load ${loadavg()[0]?.toFixed(1)}`);
+    console.log(`${kind}: ${seconds} s, ${work}, ZIP ${size.toFixed(1)} MB, load ${loadavg()[0]?.toFixed(1)}`);
   }
 } finally {
   await close();

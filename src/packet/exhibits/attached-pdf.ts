@@ -17,6 +17,8 @@ export const isPdf = ({ mediaType }: Pick<MaterialAttachment, 'mediaType'>): boo
 /** What was found in a file never changes: its name is its hash. */
 const known = new Map<string, ForeignPdf>();
 const KNOWN_AT_MOST = 500;
+/** Larger files would fill the memory of whoever looks at the case's page. */
+const LARGEST = 40 * 1024 * 1024;
 
 async function look(evidence: EvidenceStore, sha256: string): Promise<ForeignPdf | undefined> {
   const before = known.get(sha256);
@@ -36,7 +38,11 @@ export async function unprintedPdfs(
 ): Promise<Map<string, Unprinted>> {
   const unprinted = new Map<string, Unprinted>();
   const leaks = hasLeak(posts);
-  for (const { id, sha256 } of attachments.filter(isPdf)) {
+  for (const { id, sha256, bytes } of attachments.filter(isPdf)) {
+    if (bytes > LARGEST) {
+      unprinted.set(id, 'long');
+      continue;
+    }
     const found = await look(evidence, sha256);
     if (!found) unprinted.set(id, 'missing');
     else if ('closed' in found) unprinted.set(id, found.closed);

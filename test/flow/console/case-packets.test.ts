@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { giveUpOrders } from '../../../src/packet/index.ts';
 import { caseConsole } from '../../support/cases/console.ts';
 import { defamationOnX, keepMaterial, keepOffice, threatCase } from '../../support/cases.ts';
 import type { Visitor } from '../../support/console.ts';
@@ -50,6 +51,17 @@ async function approve(packet: string, answer = 'approved'): Promise<string> {
 const download = (visitor: Visitor, packet: string, at = one) => visitor.get(`${at}/packets/${packet}`);
 const releases = (packet: string) =>
   console.store.client.auditEntry.findMany({ where: { action: 'packet.released', subjectId: packet } });
+
+it('a packet that was ordered is told of while it is made, and when it could not be made', async () => {
+  const page = async () => (await officer.get(`${one}/papers`)).text;
+  const { version } = await console.store.client.case.findUniqueOrThrow({ where: { id: 'case-2026-0001' } });
+  expect(await page()).not.toContain('作っています');
+  expect((await officer.post(`${one}/packets`, { kind: 'police', version: String(version) })).status).toBe(303);
+  expect(await page()).toContain('警察相談の資料一式を作っています');
+  await console.store.client.outbox.updateMany({ where: { job: 'packet.build' }, data: { sentAt: now } });
+  expect(await giveUpOrders(console.store, new Date(now.getTime() + 86_400_000))).toBe(1);
+  expect(await page()).toContain('できませんでした');
+});
 
 describe('a packet that is meant to be handed over', () => {
   it('leaves only after a second person has agreed, and the ledger says who asked and which approval it was', async () => {

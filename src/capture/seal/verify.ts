@@ -42,10 +42,18 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
 
 /** Where the ZIP is stamped as a whole, that token is the outermost, and the ledger has its hash. */
 async function checkZip(zip: FileTree, tokenHash: string | undefined, options: VerifyOptions): Promise<Verification> {
-  if (tokenHash === undefined) return await checkAll(zip, options);
+  if (tokenHash === undefined) return await checkAll(zip, options).catch(hintAtStamp);
   const { ledgerHash, ...others } = options;
   const found = await checkAll(zip, ledgerHash?.toLowerCase() === tokenHash ? others : options);
   return found.status === 'ok' ? { ...found, outerHash: tokenHash } : found;
+}
+
+/** The ledger has the hash of a token that does not lie beside the ZIP: that is no sign of a change. */
+function hintAtStamp(error: unknown): never {
+  if (!(error instanceof Broken) || error.fault !== 'ledger') throw error;
+  const hint =
+    'ZIP 全体のタイムスタンプ（名前の末尾が .zip.tsr のものと -root.pem、-chain.pem）を ZIP の隣に置いて、もう一度確かめてください';
+  throw new Broken(error.fault, `${error.message}。${hint}`, error.path);
 }
 
 const unreadable = (reason: string): Verification => ({ status: 'unreadable', reason });

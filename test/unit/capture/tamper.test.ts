@@ -170,6 +170,10 @@ describe('a sealed packet of more than 50 kB', () => {
     expect(await runCommands(folder.path, [command])).toBeUndefined();
     expect(await verify(zip, { ledgerHash: tokenHash })).toMatchObject({ status: 'ok', outerHash: tokenHash });
     expect(await verify(zip, { ledgerHash: '0'.repeat(64) })).toMatchObject({ fault: 'ledger' });
+    const lone = join(folder.path, 'lone.zip');
+    await writeFile(lone, await readFile(zip));
+    const { reason } = { reason: '', ...(await verify(lone, { ledgerHash: tokenHash })) };
+    expect(reason).toContain('ZIP の隣に置いて');
     const bytes = await readFile(zip);
     const last = bytes.length - 1;
     bytes[last] = (bytes[last] ?? 0) ^ 1;

@@ -26,11 +26,8 @@ export function readSourceDraft(
   const { id = '', url = '', every = '', reviewedOn = '', basis = '', approvedBy = '' } = trimmed(draft);
   const options = optionsOf(source, draft);
   const isPolled = source.capabilities.mode === 'poll';
-  const parsed = entrySchema.safeParse({
-    ...{ id, kind, url, options },
-    ...(isPolled && { every }),
-    terms: { reviewedOn, basis, ...(approvedBy !== '' && { approvedBy }) },
-  });
+  const terms = { reviewedOn, basis, ...(approvedBy !== '' && { approvedBy }) };
+  const parsed = entrySchema.safeParse({ ...{ id, kind, url, options, terms }, ...(isPolled && { every }) });
   const faults: Record<string, string> = {};
   const add = ({ path, message }: SettingFault) => {
     const [first = '', second, ...deeper] = path.map(String);
@@ -38,7 +35,7 @@ export function readSourceDraft(
     faults[field] ??= describeFault({ path: deeper, message });
   };
   if (!parsed.success) parsed.error.issues.flatMap(faultsOf).forEach(add);
-  const entry = parsed.data ?? { id, kind, url, options, everySeconds: undefined, terms: undefined };
+  const entry = parsed.data ?? { id, kind, url, options, everySeconds: undefined, terms };
   settingFaults(source, entry).forEach(add);
   for (const [name, value] of Object.entries(options)) {
     if (!name.endsWith('Variable') || (typeof value === 'string' && tokenName.test(value))) continue;

@@ -95,6 +95,8 @@ describe('the form of a source', () => {
     for (const name of Object.keys(wrong)) expect(text).toContain(`id="${name}-fault"`);
     for (const typed of Object.values(wrong)) expect(text).toContain(`value="${typed}"`);
     expect(text).toContain('公開 API の規約を読みました。');
+    const oneWrong = (await officer.post('/sources', { ...good, id: '名前' })).text;
+    expect(oneWrong.match(/id="[\w-]+-fault"/gu)).toEqual(['id="id-fault"']);
     const { 'option-tokenVariable': _, ...others } = { ...good, ...wrong };
     expect((await officer.post('/sources', { ...others, basis: '' })).text).toContain('id="basis-fault"');
     expect(await store.client.source.count({ where: { kind: 'mastodon' } })).toBe(0);

@@ -23,10 +23,12 @@ export async function readAlertFile(desk: Desk, reviewer: Reviewer, id: string):
   const { post, decisions, postId, revision } = alert;
   const version = await client.postRevision.findUnique({ where: { postId_number: { postId, number: revision } } });
   const text = version?.text ?? post.text;
-  const findings = await client.finding.findMany({
-    where: { postId, revision },
-    orderBy: [{ start: 'asc' }, { score: 'desc' }],
-  });
+  const [findings, copies, captures, earlier] = await Promise.all([
+    client.finding.findMany({ where: { postId, revision }, orderBy: [{ start: 'asc' }, { score: 'desc' }] }),
+    copiesOf(desk, alert, text ?? ''),
+    client.capture.findMany({ where: { subjectId: id }, orderBy: { askedAt: 'desc' }, take: 10 }),
+    earlierOf(desk, alert, post),
+  ]);
   return {
     ...factsOf(alert),
     hasNewerVersion: post.revision > revision,
@@ -35,9 +37,7 @@ export async function readAlertFile(desk: Desk, reviewer: Reviewer, id: string):
       const category = categories.find((known) => known === finding.category);
       return category ? [{ ...finding, category }] : [];
     }),
-    copies: await copiesOf(desk, alert, text ?? ''),
-    captures: await client.capture.findMany({ where: { subjectId: id }, orderBy: { askedAt: 'desc' }, take: 10 }),
-    earlier: await earlierOf(desk, alert, post),
+    ...{ copies, captures, earlier },
     decisions,
   };
 }

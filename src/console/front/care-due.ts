@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { guidanceOf, listCareTasks } from '../../care/index.ts';
+import { dayInJapan } from '../../kernel/index.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 
@@ -17,6 +18,6 @@ export async function careDue({ deps, viewer }: Page): Promise<Html | ''> {
   const today = new Set((await listCareTasks(deps.store, viewer, now)).flatMap(({ id, isDue }) => (isDue ? [id] : [])));
   return html`<section aria-labelledby="care"><h2 id="care">職員への声かけと面談</h2><ul>${soon.map(
     ({ id, step, dueOn, caseNumber }) =>
-      html`<li><time datetime="${dueOn}">${dueOn}</time>${today.has(id) ? html` <strong class="wrong">今日まで</strong>` : ''}　<a href="/care/${id}">${guidanceOf(step).title}</a>（事案 ${caseNumber}）</li>`,
+      html`<li><time datetime="${dueOn}">${dueOn}</time>${today.has(id) ? html` <strong class="wrong">${dueOn < dayInJapan(now) ? '期限を過ぎています' : '今日まで'}</strong>` : ''}　<a href="/care/${id}">${guidanceOf(step).title}</a>（事案 ${caseNumber}）</li>`,
   )}</ul></section>`;
 }

@@ -41,9 +41,12 @@ export async function showAlert(page: Page): Promise<Response> {
     noteWork(desk, viewer.id),
   ]);
   const isShown = query.get('text') === 'shown' && uncovered;
-  await recordView(desk.store, viewer, { kind: 'alert', id, part: isShown ? 'text' : 'masked' }, now);
-  const users = await namesOfUsers(desk, [...idsIn(file), ...readBy, ...changes.map(({ byId }) => byId)]);
-  const targets = await namesOfTargets(desk, file.targets);
+  const [users, targets, picture] = await Promise.all([
+    namesOfUsers(desk, [...idsIn(file), ...readBy, ...changes.map(({ byId }) => byId)]),
+    namesOfTargets(desk, file.targets),
+    pictureAsked(page, file),
+    recordView(desk.store, viewer, { kind: 'alert', id, part: isShown ? 'text' : 'masked' }, now),
+  ]);
   const contents: AlertContents = {
     ...{ file, me: viewer.id, isShown, readBy, keys, draft, colleagues: others, users, targets, regroupings: changes },
     ...{
@@ -52,7 +55,7 @@ export async function showAlert(page: Page): Promise<Response> {
       isBreakDue,
       now,
       token,
-      picture: await pictureAsked(page, file),
+      picture,
     },
   };
   return page.html('警告', alertPage(contents), { scripts: ['htmx', 'keys'] });

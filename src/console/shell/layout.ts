@@ -28,6 +28,7 @@ const htmxSettings = JSON.stringify({
   allowScriptTags: false,
   includeIndicatorStyles: false,
   historyCacheSize: 0,
+  defaultSettleDelay: 0, // nothing here moves while it settles: the next alert is there at once
   selfRequestsOnly: true,
   responseHandling: [
     { code: '204', swap: false },

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findBrowser, writeFontConfiguration } from '../../src/capture/index.ts';
+import { captureSample } from '../../src/cli/sample-evidence.ts';
 import { compose } from '../../src/compose.ts';
 import { composeAnalyser } from '../../src/compose-analyser.ts';
 import { startConsole } from '../../src/console/index.ts';
+import { parsePayload } from '../../src/jobs/index.ts';
 import { readConfig, silentLog, systemClock } from '../../src/kernel/index.ts';
-import { seedOffice } from '../../src/office/index.ts';
+import { seedCases, seedOffice } from '../../src/office/index.ts';
+import { workOnOrder } from '../../src/packet/index.ts';
 import { parseRosterYaml } from '../../src/roster/index.ts';
 import { sampleRosterYaml } from '../../src/sample/index.ts';
 
@@ -19,7 +22,9 @@ const app = await compose(config, { log: silentLog });
 const access = await app.access();
 const roster = parseRosterYaml(sampleRosterYaml());
 const analyser = await composeAnalyser(roster, config);
-await seedOffice({ store: app.store, roster, analyser, now: systemClock.now() });
+const office = await seedOffice({ store: app.store, roster, analyser, now: systemClock.now() });
+await seedCases(app.store, office.forCases, systemClock.now());
+await captureSample(app);
 const served = await startConsole({ ...app, access });
 const found = await findBrowser(readConfig(process.env));
 const fonts = await writeFontConfiguration(folder);
@@ -58,6 +63,25 @@ try {
     await page.waitForURL('**/alerts/bulk');
   });
   await take(officer, 'desk', '/desk');
+  const kept = await captured();
+  await take(officer, 'evidence', kept.alert, scrollTo('.evidence'));
+  await take(officer, 'evidence-shown', kept.alert, (page) => page.keyboard.press('p'));
+  await take(officer, 'cases', '/cases');
+  await take(officer, 'case-posts', `${kept.case}/posts`, scrollTo('.evidence'));
+  for (const part of ['', '/facts', '/judging', '/measures']) {
+    await take(officer, `case${part.replace('/', '-') || '-overview'}`, `${kept.case}${part}`);
+  }
+  await take(officer, 'packet-check', `${kept.case}/papers?check=takedown`, scrollTo('section.card'));
+  await take(officer, 'packet-made', `${kept.case}/papers?check=takedown`, async (page) => {
+    await page.getByRole('button', { name: /資料一式を作る/u }).click();
+    await page.waitForSelector('.notice');
+    await makeOrdered();
+    await page.goto(`${served.url}${kept.case}/papers`);
+  });
+  const supervisor = await signIn('sample-supervisor-1');
+  await take(supervisor, 'approvals', '/approvals');
+  await take(supervisor, 'care', '/');
+  await take(officer, 'source', '/sources/new?kind=mastodon');
   const staff = await signIn('sample-management');
   await take(staff, 'report-form', '/staff-reports/new');
   await take(staff, 'report-status', '/staff-reports/new', async (page) => {
@@ -97,6 +121,35 @@ async function take(
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: join(target, `${name}.png`) });
   await page.close();
+}
+
+/** Brings a part of the page to the middle of the window, with the pictures in it. */
+function scrollTo(selector: string) {
+  return async (page: Page): Promise<void> => {
+    const element = page.locator(selector).first();
+    await element.evaluate((found) => found.scrollIntoView({ block: 'center' }));
+    await page.waitForLoadState('networkidle');
+  };
+}
+
+/** An alert and a case whose evidence was sealed; of the cases one that has been judged, if there is one. */
+async function captured(): Promise<{ alert: string; case: string }> {
+  const { client } = app.store;
+  const captures = await client.capture.findMany({ where: { state: 'sealed' } });
+  const alert = captures.find(({ occasion }) => occasion === 'alert')?.subjectId;
+  const posts = await client.casePost.findMany({
+    where: { captureId: { in: captures.map(({ id }) => id) } },
+    include: { case: { select: { state: true } } },
+  });
+  const post = posts.find((one) => one.case.state === 'judged') ?? posts[0];
+  return { alert: `/alerts/${alert}`, case: `/cases/${post?.caseId}` };
+}
+
+/** Does what the workers do: this console runs without them. */
+async function makeOrdered(): Promise<void> {
+  const rows = await app.store.client.outbox.findMany({ where: { job: 'packet.build' } });
+  const { make } = await app.packets();
+  for (const { payload } of rows) await workOnOrder(make, parsePayload('packet.build', payload));
 }
 
 async function firstAlert(context: BrowserContext): Promise<string> {

@@ -103,7 +103,7 @@ export async function openEvidenceStore(folder: string, options: StoreOptions = 
       if (!/^[0-9a-f]{64}$/.test(hash)) return true;
       // Moved away first and looked at then: who touches it before the move is seen here, who comes after it puts it in anew.
       const moved = join(drafts, newId());
-      if (!(await unlessMissing(rename(place(hash), moved)))) return true;
+      if (!(await unless(['ENOENT'], rename(place(hash), moved)))) return true;
       const isYoung = now.getTime() - (await stat(moved)).mtimeMs < YOUNG_MS;
       if (isYoung) await link(moved, place(hash)).catch(unlessThere);
       await rm(moved, { force: true });
@@ -154,19 +154,20 @@ async function isWhole(content: AsyncIterable<Buffer>): Promise<boolean> {
   }
 }
 
-/** @returns false where there is no such file */
+/** @returns false where there is no such file, or it is another user's, as after a restore: it is then put in once more */
 async function touched(path: string): Promise<boolean> {
   const now = new Date();
-  return await unlessMissing(utimes(path, now, now));
+  return await unless(['ENOENT', 'EPERM'], utimes(path, now, now));
 }
 
-/** @returns false where what it was done to is missing */
-async function unlessMissing(done: Promise<void>): Promise<boolean> {
+/** @returns false where it failed in one of these ways */
+async function unless(codes: readonly string[], done: Promise<void>): Promise<boolean> {
   try {
     await done;
     return true;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
+    const code = codeOf(error);
+    if (typeof code === 'string' && codes.includes(code)) return false;
     throw error;
   }
 }

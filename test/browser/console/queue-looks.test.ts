@@ -75,7 +75,16 @@ describe('no fault that axe finds, in any look', () => {
   it('one alert: covered, shown, decided', async () => {
     await check(`/alerts/${full}`, { name: 'alert' });
     await check(`/alerts/${full}?text=shown`, { name: 'alert-shown', looks: ['light', 'dark'] });
-    await check(`/alerts/${full}?picture=c1`, { name: 'alert-picture' });
+    await check(`/alerts/${full}`, {
+      name: 'alert-picture',
+      async before(page) {
+        await page.locator('img.covered').waitFor();
+        await page.keyboard.press('p');
+        await page.locator('img[src$="/page.png"]').waitFor();
+        // axe can't see what stands under the bar that stays at the top.
+        await page.evaluate(() => scrollTo(0, 0));
+      },
+    });
     await check(`/alerts/${decided}`, { name: 'alert-decided', looks: ['light', '360px'] });
   }, 60_000);
 

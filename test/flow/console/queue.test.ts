@@ -87,6 +87,23 @@ describe('a decision', () => {
     expect([status, text.includes('もう判断されています')]).toEqual([422, true]);
   });
 
+  it('of fifty people at fifty screens is one, and the note of each of the others is not lost', async () => {
+    const id = await plantAlert(store, now);
+    const people: Visitor[] = [];
+    for (let n = 0; n < 50; n++) people.push(await console.as('officer', { name: `担当 ${n}` }));
+    await Promise.all(
+      people.map((one, n) => one.post(`/alerts/${id}/draft`, { verdict: 'case', note: `書きかけ ${n}` })),
+    );
+    const answers = await Promise.all(
+      people.map((one, n) => one.post(`/alerts/${id}/decide`, { ...fields, note: `この人の言葉 ${n}` })),
+    );
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
+    expect(await store.client.decision.count({ where: { alertId: id } })).toBe(1);
+    for (const [n, { status, text }] of answers.entries())
+      if (status !== 303) expect(text).toContain(`この人の言葉 ${n}`);
+    expect(await store.client.draft.count({ where: { alertId: id } })).toBeGreaterThanOrEqual(49);
+  }, 60_000);
+
   it('with a reason that was not offered is refused', async () => {
     const id = await plantAlert(store, now);
     expect((await officer.post(`/alerts/${id}/decide`, { ...fields, policy: 'life' })).status).toBe(422);

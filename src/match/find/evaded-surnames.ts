@@ -1,7 +1,8 @@
 import { isUsualSurname } from '../../roster/index.ts';
 import type { Context } from '../context/read.ts';
 import type { Directory, Family, Staff } from '../names/directory.ts';
-import { soundKey, soundsLike, soundsOf } from '../names/sound.ts';
+import { soundsLike } from '../names/sound.ts';
+import { SoundTree } from '../names/sound-tree.ts';
 import { asciiOf, isKana } from '../stream/codes.ts';
 import { indexAt } from '../stream/spelling.ts';
 import type { Stream } from '../stream/stream.ts';
@@ -18,7 +19,6 @@ const MOST_INITIALS = 40;
 const NO = 'の'.charCodeAt(0);
 const endsPolitely = /(?:さん|さま|くん|ちやん|どの|さ|く)$/;
 const particles = new Set(Array.from('のはがをにへとでもや', (kana) => kana.charCodeAt(0)));
-const MOST_READINGS = 200;
 const honorific =
   /さん|サン|さま|様|氏|くん|クン|君|ちゃん|殿|っち|の野郎|のクソ|のババア|のジジイ|って(?:奴|やつ|ヤツ|人|職員)|という|っていう|とかいう/g;
 const pointer = /(?:窓口|担当|受付|係|職員|公務員|役人|役所|市役所)(?:は|が|の|・|:|：|\s)*/g;
@@ -34,6 +34,7 @@ export class EvadedSurnames {
   readonly #byInitial = new Map<string, Staff[]>();
   readonly #singles = new Map<number, Family[]>();
   /** Surnames as written, of people without consent too. */
+  readonly #bySounds: SoundTree;
   readonly #written = new Set<string>();
   /** Those of two characters and more, from the last to the first: 崎黒 for 黒崎. */
   readonly #backwards = new Map<string, Family[]>();
@@ -45,6 +46,7 @@ export class EvadedSurnames {
     this.#directory = directory;
     this.#masks = masks;
     this.#romaji = romaji;
+    this.#bySounds = new SoundTree(directory.families);
     for (const staff of directory.staff) {
       for (const initial of staff.family.part.initials) {
         const others = this.#byInitial.get(initial);
@@ -159,16 +161,9 @@ export class EvadedSurnames {
 
   /** Kanji by their readings, kana by themselves: 多仲, 田なか. */
   #bySound(codes: readonly number[]): { families: Family[]; form: Form } | undefined {
-    let heard: number[][] = [[]];
-    for (const code of codes) {
-      const sounds = isKana(code) ? [[code]] : soundsOf(code);
-      const link = heard[0]?.length === 0 || isKana(code) ? [[]] : [[], [NO]];
-      heard = heard.flatMap((so) => link.flatMap((no) => sounds.map((sound) => [...so, ...no, ...sound])));
-      if (heard.length === 0 || heard.length > MOST_READINGS) return undefined;
-    }
-    const families = heard.flatMap((sound) => this.#directory.familiesBySound.get(soundKey(sound)) ?? []);
-    const others = families.filter(({ part }) => part.codes.join() !== codes.join());
-    if (others.length === 0 || this.#written.has(String.fromCharCode(...codes))) return undefined;
+    if (this.#written.has(String.fromCharCode(...codes))) return undefined;
+    const others = this.#bySounds.read(codes).filter(({ part }) => part.codes.join() !== codes.join());
+    if (others.length === 0) return undefined;
     return { families: [...new Set(others)], form: codes.some(isKana) ? 'mixed' : 'homophone' };
   }
 

@@ -1,7 +1,7 @@
 import { needsOfSound, type Person, type Roster, type SoundNeeds, tellingSurnames } from '../../roster/index.ts';
 import { isKana } from '../stream/codes.ts';
 import { type Part, partOf } from './part.ts';
-import { soundKey, soundsOf } from './sound.ts';
+import { soundsOf } from './sound.ts';
 
 export interface Staff {
   index: number;
@@ -41,8 +41,6 @@ export interface Directory {
   /** Surnames by reading (with repeats drawn together) and by canonical romaji. */
   familiesByKana: Map<string, Family[]>;
   familiesByRomaji: Map<string, Family[]>;
-  /** By `soundKey` of the reading, repeats written out. */
-  familiesBySound: Map<string, Family[]>;
 }
 
 /** @param readingOf the reading of a name where the roster has none; undefined where nobody knows it */
@@ -54,7 +52,6 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
     givenKanji: new Set(),
     familiesByKana: new Map(),
     familiesByRomaji: new Map(),
-    familiesBySound: new Map(),
   };
   const telling = tellingSurnames(roster.people);
   const needs = needsOfSound(roster.people);
@@ -99,7 +96,6 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
   for (const family of directory.families) {
     if (!family.staff.some((staff) => staff.watched)) continue;
     if (family.part.kana.length > 0) push(directory.familiesByKana, String.fromCharCode(...family.part.kana), family);
-    if (family.part.sound.length > 0) push(directory.familiesBySound, soundKey(family.part.sound), family);
     if (family.part.romaji !== '') push(directory.familiesByRomaji, family.part.romaji, family);
   }
   return directory;

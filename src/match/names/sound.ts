@@ -37,13 +37,16 @@ for (let unit = 0x3041; unit < 0x3100; unit++) unvoiced[unit] = unit;
 for (let at = 0; at < unvoicedPairs.length; at += 2)
   unvoiced[unvoicedPairs.charCodeAt(at)] = unvoicedPairs.charCodeAt(at + 1);
 
+/** A kana without voicing: names sound alike without it (やまざき, やまさき). */
+export const voiceless = (code: number): number => unvoiced[code] ?? code;
+
 /** Kana without voicing, as a key for names that sound alike. */
 export function soundKey(sound: readonly number[]): string {
-  return String.fromCharCode(...sound.map((code) => unvoiced[code] ?? code));
+  return String.fromCharCode(...sound.map(voiceless));
 }
 
 /** Voicing at a seam varies (やまざき, やまさき), so sounds are compared without it. */
-const same = (a: number, b: number): boolean => (unvoiced[a] ?? a) === (unvoiced[b] ?? b);
+const same = (a: number, b: number): boolean => voiceless(a) === voiceless(b);
 
 function plain(kana: number[]): number[] {
   const small: Readonly<Record<string, string>> = { ゃ: 'や', ゅ: 'ゆ', ょ: 'よ', っ: 'つ' };

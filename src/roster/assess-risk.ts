@@ -2,6 +2,7 @@ import type { Person, Roster } from './person.ts';
 import { type VariantClass, variantKinds } from './variants/classes.ts';
 import { commonNouns, placeNames } from './variants/common-words.ts';
 import { examplesOf } from './variants/examples.ts';
+import { needsOfSound, type SoundNeeds } from './variants/lone-sounds.ts';
 import { tellingSurnames } from './variants/telling-surnames.ts';
 
 /** One way to write a person's name: watched or left out, and why. */
@@ -33,11 +34,15 @@ export function assessRisk({ people }: Roster): PersonRisk[] {
   for (const { family, given } of people)
     sameName.set(`${family} ${given}`, (sameName.get(`${family} ${given}`) ?? 0) + 1);
   const telling = tellingSurnames(people);
+  const needs = needsOfSound(people);
   return people.map((person) => ({
     id: person.id,
     consented: person.consent !== undefined,
     variants: examplesOf(person).map(({ class: kind, example }) => {
-      const { watched, reason } = judge(person, kind, example, telling.has(person.family));
+      const { watched, reason } = judge(person, kind, example, {
+        telling: telling.has(person.family),
+        needs: needs.get(person) ?? 'both-fit',
+      });
       const { label, weight } = variantKinds[kind];
       return { class: kind, label, example, watched, weight, reason };
     }),
@@ -54,7 +59,14 @@ const alone: Verdict = { watched: true, reason: '' };
 const only = (reason: string): Verdict => ({ watched: true, reason });
 const leftOut = (reason: string): Verdict => ({ watched: false, reason });
 
-function judge(person: Person, kind: VariantClass, example: string, telling: boolean): Verdict {
+interface Rarity {
+  /** The surname counts alone. */
+  telling: boolean;
+  /** What a given name in other kanji needs. */
+  needs: SoundNeeds;
+}
+
+function judge(person: Person, kind: VariantClass, example: string, { telling, needs }: Rarity): Verdict {
   if (person.consent === undefined) return leftOut('本人の同意日がないため、照合しません');
   switch (kind) {
     case 'surname':
@@ -74,15 +86,29 @@ function judge(person: Person, kind: VariantClass, example: string, telling: boo
         ? only('短いので、姓と名の間が分かれているか、職名・部署などが一緒にあるときだけ数えます')
         : alone;
     case 'homophone':
-      return only(
-        '別人の名前になり得るので、ほかで見ない字のときか、職名・部署・市の名前などが一緒にあるときだけ数えます',
-      );
+      return example.startsWith(person.family) ? judgeOtherKanji(needs) : only(ownGivenName);
     case 'masked':
       return only('姓か名の全部が隠れているときは、職名・部署などが一緒にあるときだけ数えます');
     default:
       return size(person.family) + size(person.given) <= 3
         ? only('短い氏名なので、前後が言葉の切れ目のときだけ数えます')
         : alone;
+  }
+}
+
+const ownGivenName = '名が 2 文字以上そのまま書かれ、姓の部分がほかの言葉でないときだけ数えます';
+
+/** The more staff there are, and the more usual the surname is, the sooner other kanji are somebody else's name. */
+function judgeOtherKanji(needs: SoundNeeds): Verdict {
+  switch (needs) {
+    case 'nothing':
+      return only('同じ読みの別人が少ない氏名なので、名の部分がほかの言葉でなければ数えます');
+    case 'one-fit':
+      return only('同じ読みの別人がいるので、本人の職名か部署がすぐ隣にあるときか、人名にない字のときだけ数えます');
+    case 'both-fit':
+      return only(
+        '同じ読みの別人が多いので、本人の職名と部署の両方がすぐ隣にあるときか、人名にない字のときだけ数えます',
+      );
   }
 }
 

@@ -151,6 +151,8 @@ class WordFinder {
   readonly words: string[];
   readonly #meaning = new Map<string, { word: string; headRun: number }>();
   readonly #pattern: RegExp | undefined;
+  /** The same words where a text begins. */
+  readonly #atStart: RegExp | undefined;
   readonly #firsts: ReadonlySet<number>;
 
   constructor(words: Iterable<readonly [string, string]>) {
@@ -164,6 +166,7 @@ class WordFinder {
     this.#firsts = new Set(this.words.map((word) => word.charCodeAt(0)));
     const longestFirst = [...this.words].sort((a, b) => b.length - a.length);
     this.#pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.join('|'), 'g');
+    this.#atStart = longestFirst.length === 0 ? undefined : new RegExp(`^(?:${longestFirst.join('|')})`);
   }
 
   find(folded: string): Omit<WordAt, 'start' | 'end'>[] {
@@ -180,9 +183,9 @@ class WordFinder {
     if (first >= stream.length || !this.#firsts.has(stream.code[first] ?? 0)) return 0;
     const ahead = String.fromCharCode(...stream.code.subarray(at, Math.min(at + 10, stream.length)));
     const skipped = ahead.startsWith('の') ? 1 : 0;
-    const found = this.find(ahead.slice(skipped)).find(({ from }) => from === 0);
+    const found = this.#atStart?.exec(ahead.slice(skipped))?.[0];
     if (found === undefined) return 0;
-    const size = skipped + found.to;
+    const size = skipped + found.length;
     return ahead.charAt(size) === 'の' ? size + 1 : size;
   }
 }

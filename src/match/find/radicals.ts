@@ -51,7 +51,11 @@ export class Radicals {
     if (places.length === 0) return [];
     const fromLeft = apartFromEachOther(places);
     const fromRight = apartFromEachOther(places.toReversed()).reverse();
-    const both = fromRight.every((place, index) => place === fromLeft[index]) ? [fromLeft] : [fromLeft, fromRight];
+    // A long text is read once more and not twice.
+    const both =
+      text.length > LONG || fromRight.every((place, index) => place === fromLeft[index])
+        ? [fromLeft]
+        : [fromLeft, fromRight];
     const ways =
       places.length === 1
         ? [places]

@@ -99,6 +99,8 @@ export class Settings {
   /** Whether a word away from the name may tie it: not if somebody else stands at the word. */
   #isFree(word: WordAt, found: Found): boolean {
     const text = this.#text;
+    // 市役所で渡辺さんに: whoever is called behind the word is the one in question.
+    if (found.start >= word.end && at.test(text.slice(word.end, found.start))) return true;
     const isClaimed = this.#claimed.get(word) ?? isSomebodys(word, text);
     this.#claimed.set(word, isClaimed);
     if (isClaimed) return false;
@@ -120,6 +122,7 @@ export class Settings {
   }
 }
 
+const at = /^(?:で|に|の|・|\s){1,2}$/;
 const linking = /^(?:[\p{Script=Han}ー]{1,10}[課係部局室])?(?:の|・|\s)|^[\p{Script=Han}ー]{1,10}[課係部局室]/u;
 
 /** Whether a text speaks of this organisation or of any office. */

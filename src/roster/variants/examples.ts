@@ -11,7 +11,7 @@ export interface Example {
 
 const MOST_ITAIJI = 6;
 
-/** The classes of spelling shown on one name. Homophones and split characters are too many to show; docs/matching.md has them. */
+/** The classes of spelling shown on one name. Of homophones it says what is read, since there are too many; split characters are in docs/matching.md. */
 export function examplesOf(person: Person): Example[] {
   const { family, given, aliases, title } = person;
   const familyKana = hiragana(person.familyKana);
@@ -35,6 +35,7 @@ export function examplesOf(person: Person): Example[] {
   const givenKana = hiragana(person.givenKana);
   if (familyKana === '' || givenKana === '') return examples;
   add('kana', familyKana + givenKana, katakana(familyKana + givenKana));
+  add('homophone', `${family}＋「${givenKana}」と読む別の字`, `「${familyKana}」と読む別の字＋${given}`);
   if (family !== familyKana && given !== givenKana) add('mixed', family + givenKana, familyKana + given);
   const [familyRomaji, givenRomaji] = [hepburn(familyKana), hepburn(givenKana)];
   add('romaji', `${familyRomaji} ${givenRomaji}`, `${givenRomaji} ${familyRomaji}`, familyRomaji + givenRomaji);

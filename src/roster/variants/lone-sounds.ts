@@ -16,16 +16,18 @@ const ONE_FIT = 3;
 export type SoundNeeds = 'nothing' | 'one-fit' | 'both-fit';
 
 export function needsOfSound(people: readonly Person[]): ReadonlyMap<Person, SoundNeeds> {
-  const watched = people
-    .filter(({ consent }) => consent !== undefined)
-    .map((person) => ({ person, bearers: bearersOf(person.family) }))
-    .sort((a, b) => a.bearers - b.bearers);
+  const watched = people.filter(({ consent }) => consent !== undefined);
   const most = MOST_ALONE * Math.min(1, Math.sqrt(FEW / watched.length));
+  const bySurname = Map.groupBy(watched, ({ family }) => family);
+  const rarestFirst = [...bySurname]
+    .map(([surname, bearing]) => ({ bearing, bearers: bearersOf(surname) }))
+    .sort((a, b) => a.bearers - b.bearers);
   const needs = new Map<Person, SoundNeeds>();
   let together = 0;
-  for (const { person, bearers } of watched) {
-    together += bearers;
-    needs.set(person, together <= most ? 'nothing' : together <= most * ONE_FIT ? 'one-fit' : 'both-fit');
+  for (const { bearing, bearers } of rarestFirst) {
+    together += bearers * bearing.length;
+    const need = together <= most ? 'nothing' : together <= most * ONE_FIT ? 'one-fit' : 'both-fit';
+    for (const person of bearing) needs.set(person, need);
   }
   return needs;
 }

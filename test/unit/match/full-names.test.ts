@@ -37,6 +37,11 @@ describe('a full name is found', () => {
     ['half in letters', '田中 Ichiro'],
     ['with the title between', '田中課長一郎'],
     ['full-width and apart', 'Ｔａｎａｋａ・Ｉｃｈｉｒｏ'],
+    ['with keycaps between', '田1️⃣中1️⃣一1️⃣郎'],
+    ['with a stroke between the parts in letters', 'tanaka|ichirou'],
+    ['given name first with a comma', '一郎、田中'],
+    ['with the surname in kana and a mask in the given name', 'たなか○郎'],
+    ['with a character in its parts', '田中一良阝'],
     ['with letters within a part', '田なka一郎'],
     ['with letters glued to kanji', '田中ichirou'],
     ['with letters glued to kana', 'たなkaいちろう'],
@@ -83,6 +88,12 @@ describe('a full name is found', () => {
     ['𠮷田健司', 'S011', 'itaiji'],
     ['こやままさあき', 'S009', 'kana'],
     ['タナピー', 'S001', 'alias'],
+    ['田田中一郎', 'S001', 'name'],
+    ['田中一郎容疑者', 'S001', 'name'],
+    ['今日田 中 一 郎が', 'S001', 'spaced'],
+    ['やっぱたなかいちろうのせいで', 'S001', 'kana'],
+    ['小山政昭', 'S009', 'homophone'],
+    ['湖山正明って奴', 'S009', 'homophone'],
   ])('%s', (text, ref, via) => {
     expect(mentionsIn(text)).toMatchObject([{ ref, via }]);
   });

@@ -40,6 +40,11 @@ describe('a surname names a member of staff', () => {
     ['税務課のはやしさん', 'S002 はやし'],
     ['税務課の林死ね', 'S002 林'],
     ['建設課の渡辺対応最悪', 'S008 渡辺'],
+    ['建設課の辺渡主査', 'S008 辺渡'],
+    ['建設課の渡辺S', 'S008 渡辺'],
+    ['税務課のSHって奴', 'S004 SH'],
+    ['結局渡辺主査か', 'S008 渡辺'],
+    ['野球を見た。今日市役所で渡辺さんに怒鳴られた', 'S008 渡辺'],
   ])('in %s', (text, expected) => {
     expect(peopleIn(text).join()).toBe(expected);
   });
@@ -58,6 +63,10 @@ describe('a surname names a member of staff', () => {
 
 describe('a surname names nobody', () => {
   it.each([
+    'よそ市役所の多中孔子課長',
+    '建設課の渡辺統一',
+    '渡辺泰克課長',
+    '建設課のIT課長',
     '田中さんが悪い',
     '森の中',
     '東口で会った',

@@ -44,6 +44,16 @@ describe('the check of a roster', () => {
     expect(riskOf({ family }).variants.find((one) => one.class === 'surname')?.reason).toContain(words);
   });
 
+  it('says what a given name in other kanji needs, by how many others are called so', () => {
+    const crowd = Array.from({ length: 300 }, (_, at) => ({ ...someone, id: `C${at}`, family: '佐藤' }));
+    const reasons = (person: Partial<Person>, others: Person[]) =>
+      riskOf(person, others)
+        .variants.filter((one) => one.class === 'homophone')
+        .map(({ watched, reason }) => `${watched} ${reason}`);
+    expect(reasons({}, [])[0]).toMatch(/^true .*別人が少ない/);
+    expect(reasons({ family: '佐藤' }, crowd)[0]).toMatch(/^true .*両方/);
+  });
+
   it('leaves out nicknames that are too short', () => {
     const aliases = riskOf({}).variants.filter((one) => one.class === 'alias');
     expect(aliases.map(({ example, watched }) => [example, watched])).toEqual([

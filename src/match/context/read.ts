@@ -9,6 +9,8 @@ import {
   otherWalks,
   otherWalksToo,
   publicService,
+  teachers,
+  teacherWord,
   titles,
   titlesInKana,
 } from './words.ts';
@@ -54,7 +56,9 @@ export class ContextReader {
   constructor({ organisation, people }: Roster) {
     const own = people.flatMap(({ title }) => (title === undefined ? [] : [title]));
     this.#titles = new WordFinder([
-      ...[...titles, ...own].map((word): [string, string] => [word, word]),
+      ...[...titles, ...own, ...(own.some((title) => teachers.test(title)) ? [teacherWord] : [])].map(
+        (word): [string, string] => [word, word],
+      ),
       ...titlesInKana,
     ]);
     const departments = organisation.departments.flatMap(({ name, aliases }) =>

@@ -3,9 +3,15 @@ export const titles = `
   課長 課長補佐 補佐 課長代理 副課長 係長 主任 主任主事 主任技師 主査 主事 主事補 主幹 副主幹 主席 参事 副参事 参与 部長 副部長 次長 局長 室長 所長 副所長 館長 副館長 園長 副園長
   センター長 事務長 事務局長 統括監 師長 看護師長 看護部長 医長 院長 副院長 主治医 薬剤師長 消防署長 分署長 隊長 分団長 教頭 校長 副校長 班長 班員 係員 課員 技師 技監 書記 書記官 理事 専門員 専門官 調整監 政策監 危機管理監 相談員 支援員 指導員 指導主事 調査員 徴税吏員 徴収員
   ケースワーカー ソーシャルワーカー 保健師 看護師 助産師 司書 学芸員 消防士 救急隊員 用務員 調理員 収集員 児童福祉司 保育士 栄養士 助役 収入役 教育長 市長 副市長 町長 副町長 村長 副村長 区長 副区長 職員 担当者 担当職員 窓口担当
+  教諭 養護教諭 栄養教諭 助教諭 学校長 教育次長 消防長 消防監 消防司令長 消防司令 消防司令補 消防士長 消防副士長 消防団長 署長 副署長 小隊長 中隊長 大隊長 隊員 救急救命士 救命士 室員 会計管理者 総括主査 総括主幹
+  審議監 広報官 事務官 事務員 技能員 嘱託員 嘱託職員 臨時職員 場長 工場長 社会福祉士 精神保健福祉士 公認心理師 児童心理司 理学療法士 作業療法士 言語聴覚士 獣医師 ケアマネージャー ケアマネ
 `
   .trim()
   .split(/\s+/);
+
+/** Whoever has such a title is called 先生, who else is so called has none: the word counts as a title where the roster has one of these. */
+export const teachers = /教諭|教頭|校長|園長|講師|保育士|教授|医師|医長|院長/;
+export const teacherWord = '先生';
 
 /** Titles as boards write them, by the title they stand for. */
 export const titlesInKana: readonly (readonly [string, string])[] = [

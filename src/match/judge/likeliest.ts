@@ -1,4 +1,5 @@
 import type { Context, WordAt } from '../context/read.ts';
+import { teachers, teacherWord } from '../context/words.ts';
 import type { Staff } from '../names/directory.ts';
 import type { Setting } from './ties.ts';
 
@@ -40,7 +41,17 @@ function pointsOf({ person }: Staff, setting: Setting, thread: Context | undefin
 
 /** 師長 is said of a 看護師長; 部長 is not said of a 副部長. */
 export const isTitleOf = (word: string, title: string): boolean =>
-  word === title || (title.endsWith(word) && !/^[副次][^長]*長$/.test(title));
+  (word === teacherWord && teachers.test(title)) ||
+  word === title ||
+  (title.endsWith(word) && !/^[副次][^長]*長$/.test(title));
+
+/** A title right behind the name that one of those whom it fits bears: on this roster a 議員 or 教授 is no namesake. */
+export const isCalledByOwnTitle = ({ found, titles }: Setting): boolean =>
+  titles.some(
+    ({ start, word }) =>
+      start === found.end &&
+      found.staff.some(({ person }) => person.title !== undefined && isTitleOf(word, person.title)),
+  );
 
 /** Titles that anybody may be called by, whatever the roster says. */
 function isGeneral(titles: readonly WordAt[]): boolean {

@@ -3,6 +3,7 @@ import type { Context } from '../context/read.ts';
 import { accused, otherTitles, otherWalks, otherWalksToo } from '../context/words.ts';
 import { isRareByItself } from '../find/found.ts';
 import type { Evidence } from './judge.ts';
+import { isCalledByOwnTitle } from './likeliest.ts';
 import type { Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
 
@@ -31,7 +32,7 @@ const alsoBehind = /^[\s　]*[（(【[「][^）)】\]」]{0,6}$|^(?:って|は|�
  */
 export function isNamesake(setting: Setting, { post: { text }, here }: Evidence, tokens: TokensNear): boolean {
   const { found, titles, department } = setting;
-  if (otherTitles.test(text.slice(found.end, found.end + 8))) return true;
+  if (otherTitles.test(text.slice(found.end, found.end + 8)) && !isCalledByOwnTitle(setting)) return true;
   if (accused.test(text.slice(found.end, found.end + 4)) && !found.full && !setting.pointed) return true;
   if (department !== undefined) return false;
   const before = text.slice(Math.max(0, found.start - 24), found.start);

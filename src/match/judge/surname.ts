@@ -8,6 +8,7 @@ import { scriptAt } from '../stream/codes.ts';
 import { isWordBehind } from './edges.ts';
 import { givenNameBehind } from './given-behind.ts';
 import type { Evidence } from './judge.ts';
+import { isCalledByOwnTitle } from './likeliest.ts';
 import { readsLike } from './plausible.ts';
 import { isTelling, type Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
@@ -88,7 +89,8 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
   const { found, titles, honorific, ties } = setting;
   const behind = text.slice(found.end, found.end + 8);
   const before = text.slice(Math.max(0, found.start - 8), found.start);
-  if (otherTitles.test(behind) || (accused.test(behind) && !setting.pointed)) return false;
+  if ((otherTitles.test(behind) && !isCalledByOwnTitle(setting)) || (accused.test(behind) && !setting.pointed))
+    return false;
   if (found.form === 'backwards' && points < ONE_FITS) return false;
   if (titles.length > 0 || setting.department !== undefined) {
     const behindName = titles.some(({ start }) => start >= found.end);

@@ -21,6 +21,8 @@ people:
   - {id: S010, family: 川崎, given: 俊, familyKana: かわさき, givenKana: しゅん, department: 建設課, title: 主事, consent: 2026-10-01}
   - {id: S011, family: 吉田, given: 健司, familyKana: よしだ, givenKana: けんじ, department: 税務課, title: 主任, consent: 2026-10-01}
   - {id: S012, family: 吉田, given: 健司, familyKana: よしだ, givenKana: けんじ, department: 建設課, title: 主査, consent: 2026-10-01}
+  - {id: S013, family: 早坂, given: 澪, familyKana: はやさか, givenKana: みお, department: 市民課, title: 議員, consent: 2026-10-01}
+  - {id: S014, family: 鵜沼, given: 巴, familyKana: うぬま, givenKana: ともえ, department: 市民課, title: 教諭, consent: 2026-10-01}
 `);
 
 export const matcher: Matcher = createMatcher(roster, await loadTokenizer());

@@ -1,11 +1,13 @@
 import type { Span } from '../kernel/index.ts';
 import { type Draft, draftsOfRules, merge } from './draft.ts';
 import type { Evidence } from './evidence.ts';
+import type { Category } from './finding.ts';
 import { learnt } from './learnt.ts';
 import { type Feature, featuresOf } from './model/features/index.ts';
 import { type LinearModel, type Prediction, predict } from './model/linear.ts';
 import { keysOf } from './model/parts.ts';
-import { type WindowEvidence, windowsOf } from './model/window.ts';
+import { sliceOf, type WindowEvidence, windowsOf } from './model/window.ts';
+import { placed } from './place.ts';
 import { overlaps } from './text/sentence.ts';
 import { askedOf, chooseCategories } from './thresholds.ts';
 
@@ -21,7 +23,7 @@ export interface Weighing {
  * opinion adds to the probability of an alert.
  */
 export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighing {
-  const drafts = draftsOfRules(evidence);
+  const drafts = draftsOfRules(evidence).map((draft) => ofOffice(draft, evidence));
   const judged = windowsOf(evidence)
     .map((window) => {
       const features = featuresOf(window);
@@ -43,7 +45,17 @@ export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighi
     taken.push(span);
     kept.push(...draftsIn(one.window, one.features, one.prediction, model, drafts));
   }
-  return { drafts: merge(kept), prediction };
+  return { drafts: merge(kept.flatMap((draft) => placed(draft, evidence))), prediction };
+}
+
+/** So plain an attack that somebody must be meant, though the words of a rule seemed to aim at nobody. */
+const plainAttack = 0.85;
+
+/** False facts about an office and threats to stop its work are its own matter wherever it is spoken of. */
+function ofOffice(draft: Draft, { references }: Evidence): Draft {
+  const official = draft.category === 'credit' || draft.category === 'obstruction';
+  const spoken = references.some((one) => one.who === 'organisation' && one.target !== undefined);
+  return draft.target === null && official && spoken ? { ...draft, target: 'organisation', score: 0.5 } : draft;
 }
 
 function draftsIn(
@@ -60,9 +72,36 @@ function draftsIn(
       (draft) => draft.category === category && draft.target === null && overlaps(draft, window.window),
     );
     // A rule has seen that these words are said of someone else: 「俺は社会のゴミ」.
-    if (known.length === 0 && (elsewhere || (category === 'privacy' && window.ownContact))) return [];
+    if (
+      known.length === 0 &&
+      ((elsewhere && prediction.alert < plainAttack) || (category === 'privacy' && window.ownContact))
+    )
+      return [];
     const score = Math.max(0.5, Math.sqrt(prediction.alert * Math.max(prediction[category], 0.3)));
-    if (known.length === 0) return learnt(window, model, features, category, score);
-    return known.map((draft) => ({ ...draft, score: Math.max(0.5, (draft.score + score) / 2) }));
+    const beside = learntBeside(window, model, category, score, known);
+    if (known.length === 0 && beside.length === 0) return learnt(window, model, features, category, score);
+    return [...known.map((draft) => ({ ...draft, score: Math.max(0.5, (draft.score + score) / 2) })), ...beside];
+  });
+}
+
+/** How surely a sentence by itself must be an attack of this kind to be quoted beside what else was found. */
+const ofItself = 0.5;
+const mostSentences = 12;
+
+/** Sentences that attack in the same way and hold none of the words already found. */
+function learntBeside(
+  window: WindowEvidence,
+  model: LinearModel,
+  category: Category,
+  score: number,
+  known: readonly Draft[],
+): Draft[] {
+  if (window.sentences.length < 2) return [];
+  return window.sentences.slice(0, mostSentences).flatMap((sentence) => {
+    if (known.some((draft) => overlaps(draft, sentence))) return [];
+    const alone = sliceOf(window.whole, sentence);
+    const features = featuresOf(alone);
+    const said = predict(model, keysOf(features));
+    return said.alert >= ofItself && said[category] >= ofItself ? learnt(alone, model, features, category, score) : [];
   });
 }

@@ -36,6 +36,9 @@ export function learnt(
   );
   const fallback =
     whole.references.find((one) => one.who === 'person') ?? whole.references.find((one) => one.who === 'organisation');
+  // 「隣のじじいに卵を投げる。みほん市は…」: it is done to somebody else.
+  const stranger = aim.targets.length === 0 && aim.certainty > 0 && objectCategories.has(category);
+  if (stranger && fallback?.who === 'organisation') return [];
   const targets = aim.targets.length > 0 ? aim.targets : fallback?.target === undefined ? [] : [fallback.target];
   const words = strongest(model, features, category, 12)
     .filter(({ feature, weight }) => weight > 0 && /^(?:l|ll|q|lm|c3):/.test(feature.name))

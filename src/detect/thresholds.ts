@@ -11,13 +11,17 @@ import { overlaps } from './text/sentence.ts';
  * named. A lower `alert` would find more of what a new writer writes, but raise more ordinary posts than may be (docs/benchmarks.md).
  */
 export const modelThresholds = {
-  alert: 0.54,
+  alert: 0.5,
   alertWithRule: 0.34,
-  category: 0.5,
-  categoryWithRule: 0.2,
+  category: 0.3,
+  categoryOfDanger: 0.08,
+  categoryWithRule: 0.25,
   sureRule: 0.8,
-  categoryWithSureRule: 0.12,
+  categoryWithSureRule: 0.15,
 };
+
+/** To overlook these costs most, so less is asked to name them beside another kind. */
+const dangers = new Set<Category>(['threat', 'privacy']);
 
 /** A rule's finding that is this sure speaks for the person even where only a rare surname names them. */
 const sureFinding = 0.65;
@@ -41,8 +45,7 @@ export function askedOf(window: Span, evidence: Evidence, drafts: readonly Draft
     const doubt = untied ? (surest >= sureFinding ? 0.05 : 0.25) : 0;
     return modelThresholds.alertWithRule + caution / 4 + defence + doubt;
   }
-  const unnamed = references.some((one) => one.who === 'person') ? 0 : 0.06;
-  return modelThresholds.alert + caution + unnamed + defence + (untied ? 0.39 : 0);
+  return modelThresholds.alert + caution + defence + (untied ? 0.39 : 0);
 }
 
 /** Which kinds of attack a window holds: less is asked of a kind that a rule found too. */
@@ -52,6 +55,7 @@ export function chooseCategories(prediction: Prediction, aimed: readonly Draft[]
   const asked = (category: Category) => {
     const score = surest(category);
     if (score >= modelThresholds.sureRule) return modelThresholds.categoryWithSureRule;
+    if (dangers.has(category)) return modelThresholds.categoryOfDanger;
     return score > 0 ? modelThresholds.categoryWithRule : modelThresholds.category;
   };
   const chosen = categories.filter((category) => prediction[category] >= asked(category));

@@ -101,7 +101,8 @@ function endsWithPlace(text: string, place: string): boolean {
   return place !== '' && text.endsWith(place);
 }
 
-const honorific = /^(?:さん|氏|くん|君|ちゃん|様|先生|議員|選手|首相|容疑者|被告|監督|アナ|社長|店長|大統領)$/u;
+const honorific =
+  /^(?:課長|係長|部長|主任|主査|主事|参事|補佐|さん|氏|くん|君|ちゃん|様|先生|議員|選手|首相|容疑者|被告|監督|アナ|社長|店長|大統領)$/u;
 
 /** Names of persons who are not on the roster, told by their honorific. */
 function otherNames(tokens: readonly Token[], free: (span: Span) => boolean): Reference[] {

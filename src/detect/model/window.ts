@@ -24,7 +24,7 @@ const mostBacked = 60;
 export function windowsOf(evidence: Evidence): WindowEvidence[] {
   const length = evidence.view.text.length;
   if (length <= onePiece || evidence.sentences.length < 2)
-    return [slice(evidence, { start: 0, end: Math.min(length, 600) })];
+    return [sliceOf(evidence, { start: 0, end: Math.min(length, 600) })];
   const spans: Span[] = [];
   for (const [index, first] of evidence.sentences.entries()) {
     let end = first.end;
@@ -47,10 +47,11 @@ export function windowsOf(evidence: Evidence): WindowEvidence[] {
   const plain = spans.filter((span) => !backed.includes(span)).slice(0, mostWindows);
   return [...backed.slice(0, mostBacked), ...plain]
     .sort((a, b) => a.start - b.start)
-    .map((span) => slice(evidence, span));
+    .map((span) => sliceOf(evidence, span));
 }
 
-function slice(evidence: Evidence, window: Span): WindowEvidence {
+/** One stretch of a post by itself. */
+export function sliceOf(evidence: Evidence, window: Span): WindowEvidence {
   const inside = (span: Span) => contains(window, span);
   return {
     ...evidence,

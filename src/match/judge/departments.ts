@@ -25,8 +25,13 @@ export function departmentsSpokenOf(
     people.some(({ start, end }) =>
       start >= word.end ? beside.test(text.slice(word.end, start)) : behind.test(text.slice(end, word.start)),
     );
+  const unwatched = roster.people.filter(({ consent }) => consent === undefined);
+  const leadsToUnwatched = ({ end }: WordAt): boolean => {
+    const behind = text.slice(end, end + 12).replace(/^の/u, '');
+    return unwatched.some(({ family }) => behind.startsWith(family));
+  };
   return departments
-    .filter((word) => !names(word) && !isSomebodys(word, text))
+    .filter((word) => !names(word) && !leadsToUnwatched(word) && !isSomebodys(word, text))
     .flatMap((word): Mention[] => {
       const { start, end } = word;
       const spoken: Mention = {

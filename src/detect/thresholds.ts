@@ -13,11 +13,11 @@ import { overlaps } from './text/sentence.ts';
 export const modelThresholds = {
   alert: 0.5,
   alertWithRule: 0.34,
-  category: 0.3,
+  category: 0.1,
   categoryOfDanger: 0.08,
-  categoryWithRule: 0.25,
+  categoryWithRule: 0.1,
   sureRule: 0.8,
-  categoryWithSureRule: 0.15,
+  categoryWithSureRule: 0.08,
 };
 
 /** To overlook these costs most, so less is asked to name them beside another kind. */
@@ -45,7 +45,7 @@ export function askedOf(window: Span, evidence: Evidence, drafts: readonly Draft
     const doubt = untied ? (surest >= sureFinding ? 0.05 : 0.25) : 0;
     return modelThresholds.alertWithRule + caution / 4 + defence + doubt;
   }
-  return modelThresholds.alert + caution + defence + (untied ? 0.39 : 0);
+  return modelThresholds.alert + caution + defence + (untied ? 0.44 : 0);
 }
 
 /** Which kinds of attack a window holds: less is asked of a kind that a rule found too. */

@@ -153,7 +153,7 @@ function isNear(word: WordAt, found: Found, text: string): boolean {
 const general = '職員|窓口|担当|対応|態度|人|奴|やつ|連中|電話|受付|女|男|おっさん|おばさん|課長|係長|部長|主任|公務員';
 /** Somebody is named right behind the word, though nobody that we know: 税務課の山本さん. */
 const claimed = new RegExp(
-  `^(?:の|・|\\s)?(?!${general})[[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}A-Za-z○◯●＊*×ー]--[とはがをにもの]]{1,6}?(?:さん|氏|様|くん|君|ちゃん|っち|[^の\\s]{0,2}(?:課長|係長|部長|主任|主査|主事|次長|局長|室長|所長|参事|主幹|補佐|館長|園長|師長))`,
+  `^(?:の|・|\\s)?(?!${general})[[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}A-Za-z○◯●＊*×ー]--[とはがをにもの]]{1,6}?(?:さん|氏|様|くん|君|ちゃん|っち|[^の\\s]{0,2}(?:課長|係長|部長|主任|主査|主事|次長|局長|室長|所長))`,
   'v',
 );
 export function isSomebodys(word: WordAt, text: string): boolean {

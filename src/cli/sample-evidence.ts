@@ -12,7 +12,11 @@ const MOST_OF_EACH = 4;
  * Captures and seals some of the sample office's invented posts for real, from a site on this machine, with time-stamp
  * authorities of its own that nobody else trusts. @returns how many; none where there is no browser
  */
-export async function captureSample({ store, clock, config }: Application): Promise<number> {
+export async function captureSample({
+  store,
+  clock,
+  config,
+}: Pick<Application, 'store' | 'clock' | 'config'>): Promise<number> {
   const now = clock.now();
   const orders = [...(await waitingAlerts(store, now)), ...(await casePosts(store))];
   const posts = new Map(orders.map(({ url, post }, index) => [pathOf(url), { ...post, hasPicture: index % 2 === 0 }]));

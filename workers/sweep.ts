@@ -7,14 +7,14 @@ import { unjudgedPosts } from '../src/scan/index.ts';
 export function sweepHandlers(app: Application, queues: Queues): Pick<Handlers, 'sweep.due'> {
   return {
     async 'sweep.due'() {
-      const { lostOrders } = await import('../src/packet/index.ts');
+      const { takeLostOrders } = await import('../src/packet/index.ts');
       const { store, clock } = app;
       const now = clock.now();
       const posts = await unjudgedPosts(store, now);
       const captures = await waitingCaptures(store, now);
       const stamps = await unstampedEvidence(store);
       const looks = await dueRechecks(store, now);
-      const packets = await lostOrders(store, now);
+      const packets = await takeLostOrders(store, now);
       await queues.add([
         ...posts.map((payload) => ({ name: 'detect.post' as const, payload })),
         ...captures.map((captureId) => ({ name: 'capture.page' as const, payload: { captureId } })),

@@ -10,6 +10,7 @@ import {
   preflightCase,
   type Release,
   readPacket,
+  readStampedPacket,
   releasesOf,
 } from '../../packet/index.ts';
 import { askSecondFactor } from '../account/confirm.ts';
@@ -31,17 +32,21 @@ export async function packetPart(page: Page, file: OpenFile, checked: string): P
     (kind) =>
       html`<li><a href="/cases/${file.id}/papers?check=${kind}">${kindNames[kind]}の資料一式を調べる・作る</a></li>`,
   );
-  const row = ({ id, kind, version, caseVersion, fileName, isDraft, createdAt, sha256 }: KeptPacket) => [
+  const row = ({ id, kind, version, caseVersion, fileName, isDraft, createdAt, sha256, outerHash }: KeptPacket) => [
     `${kindNames[kind]} ${version}`,
     when(createdAt),
     html`${isDraft ? html`<span class="chip caution">下書き</span>` : html`<span class="chip well">提出用</span>`}${caseVersion < file.material.version ? html`<br><small>このあとに事案が変わりました</small>` : ''}`,
-    html`${isOpen(id) ? html`<a href="/cases/${file.id}/packets/${id}">${fileName}</a>` : fileName}<br><code>${sha256.slice(0, 16)}…</code>${releasePart(page, file, id, releases.get(id))}`,
+    html`${isOpen(id) ? html`<a href="/cases/${file.id}/packets/${id}">${fileName}</a><br><a href="/cases/${file.id}/packets/${id}/stamped">タイムスタンプ付きで取り出す</a>` : fileName}${hashesPart(sha256, outerHash)}${releasePart(page, file, id, releases.get(id))}`,
   ];
   const made = table('資料一式', ['種類と版', '作成', '状態', 'ファイル'], packets.map(row));
   return html`<h2>資料一式</h2><p>弁護士や警察に渡すものを 1 つの ZIP にまとめ、封印します。提出はしません。受け渡しは記録されます。提出用のものを受け渡すには、別の人の承認が要ります。下書きは、作業のためにいつでも取り出せます。</p>
 ${await ordersPart(page, file, packets)}${packets.length === 0 ? html`<p>まだ作られていません。作るのに数十秒かかります。作ったあと、この画面を読み込み直してください。</p>` : made}
 ${file.mayWrite ? html`<ul>${checks}</ul>` : ''}${isPacketKind(checked) && file.mayWrite ? await checkPart(page, file, checked) : ''}`;
 }
+
+/** What the ledger has, to be read out to whoever checks a packet: the outermost stamp can't protect itself. */
+const hashesPart = (sha256: string, outerHash: string | null): Html =>
+  html`<details><summary>台帳の値</summary>ZIP の SHA-256<br><code>${sha256}</code><br>タイムスタンプの SHA-256<br>${outerHash === null ? 'まだありません' : html`<code>${outerHash}</code>`}</details>`;
 
 /** Orders that have not become a packet; a failed one is over when a newer packet of its kind is there. */
 async function ordersPart(page: Page, file: OpenFile, packets: readonly KeptPacket[]): Promise<Html | ''> {
@@ -92,16 +97,36 @@ ${findings.length === 0 ? html`<p>見つかりませんでした。</p>` : html`
 ${isBlocked ? html`<p><strong>事実と違う書類になるため、このままでは作れません。</strong></p>` : make}</section>`;
 }
 
-export async function downloadPacket(page: Page): Promise<Response> {
-  const back = `/cases/${page.params.id ?? ''}/packets/${page.params.packet ?? ''}`;
-  const asked = await askSecondFactor(page, back);
+/** The ZIP alone, as it is handed in. */
+export const downloadPacket = (page: Page): Promise<Response> =>
+  download(page, '', async ({ make }) => {
+    const { packet, zip } = await readPacket(make, page.viewer, page.params.packet ?? '');
+    return { name: packet.fileName, zip };
+  });
+
+/** The ZIP with the stamp over it, for whoever checks the container too. */
+export const downloadStampedPacket = (page: Page): Promise<Response> =>
+  download(page, '/stamped', async ({ make }) => {
+    const { packet, zip } = await readStampedPacket(make, page.viewer, page.params.packet ?? '');
+    return { name: `${packet.fileName.replace(/\.zip$/, '')}（タイムスタンプ付き）.zip`, zip };
+  });
+
+type Deps = Awaited<ReturnType<Page['deps']['packets']>>;
+
+async function download(
+  page: Page,
+  ending: string,
+  read: (packets: Deps) => Promise<{ name: string; zip: Buffer }>,
+): Promise<Response> {
+  const asked = await askSecondFactor(
+    page,
+    `/cases/${page.params.id ?? ''}/packets/${page.params.packet ?? ''}${ending}`,
+  );
   if (asked) return asked;
-  const { make } = await page.deps.packets();
-  const { packet, zip } = await readPacket(make, page.viewer, page.params.packet ?? '');
-  const name = encodeURIComponent(packet.fileName);
+  const { name, zip } = await read(await page.deps.packets());
   const headers = {
     'content-type': 'application/zip',
-    'content-disposition': `attachment; filename="packet.zip"; filename*=UTF-8''${name}`,
+    'content-disposition': `attachment; filename="packet.zip"; filename*=UTF-8''${encodeURIComponent(name)}`,
   };
   return new Response(new Uint8Array(zip), { headers });
 }

@@ -8,7 +8,7 @@ import { ask, confirm, plan, showMeasures, startClock, takeStep } from './measur
 import { createCase, showNewCase } from './new-case.ts';
 import { showOverview } from './overview.ts';
 import { assign, changeAccess, close, finishNote, leaveNote, reopen } from './overview-acts.ts';
-import { downloadPacket } from './packets.ts';
+import { downloadPacket, downloadStampedPacket } from './packets.ts';
 import { addAttachment, askToRelease, buildPacket, giveConsent, showPapers, takeConsentBack } from './papers.ts';
 import { choosePassages, showPassages } from './passages.ts';
 import { enterPost, showEvidenceFile, showPosts, takeOut } from './posts.ts';
@@ -71,4 +71,10 @@ export const caseRoutes: readonly Route[] = [
   { method: 'POST', path: '/cases/:id/packets', right: 'packets.build', handle: buildPacket },
   { method: 'POST', path: '/cases/:id/packets/:packet/release', right: write, handle: askToRelease },
   { method: 'GET', path: '/cases/:id/packets/:packet', right: 'packets.download', handle: downloadPacket },
+  {
+    method: 'GET',
+    path: '/cases/:id/packets/:packet/stamped',
+    right: 'packets.download',
+    handle: downloadStampedPacket,
+  },
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appendAudit, type Prisma, type Store } from '../../store/index.ts';
-import type { PacketOrder } from './order.ts';
+import { orderKey, type PacketOrder } from './order.ts';
 
 const LOST_AFTER_MS = 600_000;
 const GIVEN_UP_MS = 86_400_000;
@@ -15,12 +15,22 @@ const order = z.object({
   orderedById: z.string(),
 });
 
-/** Orders of the last day that have neither become a packet nor failed for good: their job must have been lost. */
-export async function lostOrders(store: Store, now: Date): Promise<PacketOrder[]> {
+/**
+ * Orders of the last day that have neither become a packet nor failed for good: their job was lost, or ended with something that
+ * may pass. Each is due again when as much time has gone since it was last sent as lay between its order and that: after 10, 20,
+ * 40 … minutes, so that what can't be made now doesn't keep a browser busy. Marks them as sent.
+ */
+export async function takeLostOrders(store: Store, now: Date): Promise<PacketOrder[]> {
   const { lost } = await unmade(store, {
-    sentAt: { lt: new Date(now.getTime() - LOST_AFTER_MS), gt: new Date(now.getTime() - GIVEN_UP_MS) },
+    sentAt: { lt: new Date(now.getTime() - LOST_AFTER_MS) },
+    createdAt: { gt: new Date(now.getTime() - GIVEN_UP_MS) },
   });
-  return lost.map(({ orderedAt: _, ...payload }) => payload);
+  const due = lost.filter(({ orderedAt, sentAt }) => now.getTime() - sentAt >= sentAt - orderedAt.getTime());
+  await store.client.outbox.updateMany({
+    where: { key: { in: due.map(({ packetId }) => orderKey(packetId)) } },
+    data: { sentAt: now },
+  });
+  return due.map(({ orderedAt: _, sentAt: __, ...payload }) => payload);
 }
 
 /**
@@ -28,7 +38,10 @@ export async function lostOrders(store: Store, now: Date): Promise<PacketOrder[]
  * since, and whoever ordered it is to look again. @returns how many
  */
 export async function giveUpOrders(store: Store, now: Date): Promise<number> {
-  const { lost } = await unmade(store, { sentAt: { lte: new Date(now.getTime() - GIVEN_UP_MS) } });
+  const { lost } = await unmade(store, {
+    createdAt: { lte: new Date(now.getTime() - GIVEN_UP_MS) },
+    sentAt: { lt: new Date(now.getTime() - LOST_AFTER_MS) },
+  });
   for (const { packetId, caseId, kind } of lost) {
     const event = { actor: 'system', action: 'packet.failed', subjectKind: 'packet', subjectId: packetId };
     const details = { case: caseId, kind, code: GIVEN_UP };
@@ -54,11 +67,16 @@ export async function openOrders(store: Store, caseId: string, now: Date): Promi
   );
 }
 
-type Ordered = PacketOrder & { orderedAt: Date };
+/** When it was last sent, in milliseconds; 0 where it was not yet. */
+type Ordered = PacketOrder & { orderedAt: Date; sentAt: number };
 
 async function unmade(store: Store, where: Prisma.OutboxWhereInput) {
   const rows = await store.client.outbox.findMany({ where: { AND: [{ job: 'packet.build' }, where] } });
-  const orders = rows.map(({ payload, createdAt }): Ordered => ({ ...order.parse(payload), orderedAt: createdAt }));
+  const orders = rows.map(
+    ({ payload, createdAt, sentAt }): Ordered => ({
+      ...{ ...order.parse(payload), orderedAt: createdAt, sentAt: sentAt?.getTime() ?? 0 },
+    }),
+  );
   const ids = orders.map(({ packetId }) => packetId);
   const made = await store.client.packet.findMany({ where: { id: { in: ids } }, select: { id: true } });
   const failed = await store.client.auditEntry.findMany({

@@ -24,6 +24,9 @@ export interface PacketOrder {
   orderedById: string;
 }
 
+/** Of the order's row in the outbox. */
+export const orderKey = (packetId: string): string => `packet.build ${packetId}`;
+
 /** What is missing or weak in a case as it stands. @throws {MimamoriError} `case-unknown` */
 export async function preflightCase(
   deps: OrderDependencies,
@@ -64,7 +67,7 @@ export async function orderPacket(
   const at = now();
   const order: PacketOrder = { packetId: newId(at), caseId: material.id, kind, orderedById: actor.id };
   await store.transaction(async (tx) => {
-    const row = { job: 'packet.build', payload: { ...order }, key: `packet.build ${order.packetId}` };
+    const row = { job: 'packet.build', payload: { ...order }, key: orderKey(order.packetId) };
     if (maker === 'worker') await writeOutbox(tx, [row], at);
     const details = { case: material.number, version: material.version, kind };
     const subject = { subjectKind: 'packet', subjectId: order.packetId };

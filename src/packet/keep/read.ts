@@ -1,6 +1,6 @@
-import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type EvidenceStore, takeFolder } from '../../capture/index.ts';
+import { type EvidenceStore, packFolder, takeFolder } from '../../capture/index.ts';
 import { type Actor, findCaseId } from '../../case/index.ts';
 import { enterCustody, piecesInPacket } from '../../evidence/index.ts';
 import { isMimamoriError, MimamoriError } from '../../kernel/index.ts';
@@ -21,6 +21,8 @@ export async function listPackets(store: Store, actor: Actor, caseIdOrNumber: st
 export interface ReadDependencies {
   store: Store;
   evidence: EvidenceStore;
+  /** Where what is handed out is put together. */
+  draftFolder: string;
   now: () => Date;
 }
 
@@ -37,6 +39,30 @@ export async function readPacket(
   const zip = await deps.evidence.get(packet.sha256);
   await recordRelease(deps, actor, packet);
   return { packet, zip };
+}
+
+/**
+ * The ZIP and what lies beside it (its time stamp, the authority's certificates, the command that checks them) in one ZIP, for
+ * whoever is to see with OpenSSL alone that the container is as it was made. Entered as a handing out like any other.
+ * @throws {MimamoriError} as `readPacket`
+ */
+export async function readStampedPacket(
+  deps: ReadDependencies,
+  actor: Actor,
+  packetId: string,
+): Promise<{ packet: KeptPacket; zip: Buffer }> {
+  const packet = await seenPacket(deps, actor, packetId);
+  const work = await mkdtemp(join(deps.draftFolder, 'stamped-'));
+  try {
+    const [folder, path] = [join(work, 'folder'), join(work, 'stamped.zip')];
+    await takeFolder(deps.evidence, packet.folder, folder, 'scratch');
+    await packFolder(folder, path);
+    const zip = await readFile(path);
+    await recordRelease(deps, actor, packet);
+    return { packet, zip };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
 }
 
 /**

@@ -28,12 +28,18 @@ async function keepPacket(kind: string, isDraft: boolean, caseId = 'case-2026-00
   serial += 1;
   const id = `packet-${serial}`;
   const { make } = await console.deps.packets();
-  const sha256 = await make.evidence.putBytes(new TextEncoder().encode(id));
+  const hash = await make.evidence.putBytes(new TextEncoder().encode(id));
+  const files = [
+    { path: `${id}.zip`, hash },
+    { path: `${id}.zip.tsr`, hash: await make.evidence.putBytes(new TextEncoder().encode(`stamp of ${id}`)) },
+  ];
+  const listing = JSON.stringify({ format: 'mimamori-folder/1', files });
+  const folder = await make.evidence.putBytes(new TextEncoder().encode(listing));
   const { version: caseVersion } = await console.store.client.case.findUniqueOrThrow({ where: { id: caseId } });
   await console.store.client.packet.create({
     data: {
-      ...{ id, caseId, kind, version: serial, caseVersion, fileName: `${id}.zip`, folder: sha256, sha256, isDraft },
-      ...{ outerHash: null, preflight: [], createdAt: now, createdById: officer.viewer.id },
+      ...{ id, caseId, kind, version: serial, caseVersion, fileName: `${id}.zip`, folder, sha256: hash, isDraft },
+      ...{ outerHash: 'f'.repeat(64), preflight: [], createdAt: now, createdById: officer.viewer.id },
     },
   });
   return id;
@@ -110,6 +116,24 @@ describe('a packet that is meant to be handed over', () => {
     expect(await releases(packet)).toEqual([]);
     await confirmed();
     expect((await download(officer, packet)).text).toBe(packet);
+  });
+
+  it('is handed out with its time stamp under the same rules, and the page says the hashes of the ledger', async () => {
+    const packet = await keepPacket('takedown', false);
+    const stamped = () => officer.get(`${one}/packets/${packet}/stamped`);
+    await confirmed();
+    expect((await stamped()).status).toBe(422);
+    await approve(packet);
+    const { text: page } = await officer.get(`${one}/papers`);
+    expect(page).toContain(`href="${one}/packets/${packet}/stamped"`);
+    expect(page).toContain('f'.repeat(64));
+    await unconfirmed();
+    expect((await stamped()).text).toContain('確認コード');
+    expect(await releases(packet)).toEqual([]);
+    await confirmed();
+    const { text } = await stamped();
+    for (const part of [`${packet}.zip`, `${packet}.zip.tsr`, `stamp of ${packet}`]) expect(text).toContain(part);
+    expect(await releases(packet)).toHaveLength(1);
   });
 
   it('does not wait where it goes to the police and the case holds a danger', async () => {

@@ -163,6 +163,7 @@ export const expected: Readonly<Record<string, string>> = {
   'POST /cases/:id/attachments': 'OS',
   'POST /cases/:id/packets': 'OS',
   'GET /cases/:id/packets/:packet': 'OSL',
+  'GET /cases/:id/packets/:packet/stamped': 'OSL',
   'POST /cases/:id/packets/:packet/release': 'OS',
   'GET /roster': 'OX',
   'GET /roster/import': 'OX',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerApproval } from '../../../src/access/index.ts';
 import { readCustody, verify } from '../../../src/capture/index.ts';
@@ -12,7 +12,6 @@ import {
   askRelease,
   giveUpOrders,
   listPackets,
-  lostOrders,
   makePacket,
   type OrderDependencies,
   openOrders,
@@ -20,6 +19,8 @@ import {
   type PacketDependencies,
   preflightCase,
   readPacket,
+  readStampedPacket,
+  takeLostOrders,
   workOnOrder,
   writePacket,
 } from '../../../src/packet/index.ts';
@@ -106,8 +107,13 @@ describe('packets of a case', { timeout: 240_000 }, () => {
     const ledger = packet.outerHash === null ? {} : { ledgerHash: packet.outerHash };
     expect(await verify(paths[0] ?? '', ledger)).toMatchObject({ status: 'ok', outerHash: packet.outerHash });
     await expect(writePacket(make, terminal, packet.id, out)).rejects.toMatchObject({ code: 'packet-exists' });
+    const stamped = await readStampedPacket(make, officer, packet.id);
+    for (const path of paths) {
+      expect(stamped.zip.includes(await readFile(path)), path).toBe(true);
+      expect(stamped.zip.includes(Buffer.from(basename(path)))).toBe(true);
+    }
     const released = await store.client.auditEntry.findMany({ where: { action: 'packet.released' } });
-    expect(released.map((row) => row.actor)).toEqual(['u1', 'terminal']);
+    expect(released.map((row) => row.actor)).toEqual(['u1', 'terminal', 'u1']);
   });
 
   it('hold the custody of each original up to themselves, one chain with what its seal holds; who took them goes on in the ledger', async () => {
@@ -122,7 +128,7 @@ describe('packets of a case', { timeout: 240_000 }, () => {
     expect(inside).toContain(`packet ${newest?.id}`);
     const now = await readCustodyLog(store.client, make.evidence, pieces[0] ?? { id: '', folder: null });
     expect(now.startsWith(inside)).toBe(true);
-    expect(events(now.slice(inside.length), inside)).toEqual(['transfer', 'transfer']);
+    expect(events(now.slice(inside.length), inside)).toEqual(['transfer', 'transfer', 'transfer']);
     expect(faultOfCustody(now)).toBeUndefined();
     const [first, second, ...others] = now.split('\n');
     expect(faultOfCustody([first, ...others].join('\n'))).toContain('2 行目');
@@ -157,21 +163,35 @@ describe('packets of a case', { timeout: 240_000 }, () => {
     expect(await workOnOrder(make, denied)).toEqual({ state: 'failed', code: 'packet-blocked' });
   });
 
-  it('whose job was lost are found again, until they are made or have failed', async () => {
+  it('whose job was lost are found again, less and less often, until they are made or have failed', async () => {
     const lost = await orderPacket(order, officer, number, 'police');
-    const sentAt = new Date('2026-11-20T03:00:00Z');
-    await store.client.outbox.updateMany({ where: { job: 'packet.build' }, data: { sentAt } });
-    expect(await lostOrders(store, new Date('2026-11-20T03:05:00Z'))).toEqual([]);
-    expect(await lostOrders(store, new Date('2026-11-20T03:20:00Z'))).toEqual([lost]);
+    const orderedAt = new Date('2026-11-20T03:00:00Z');
+    const row = { where: { key: `packet.build ${lost.packetId}` } };
+    await store.client.outbox.updateMany({
+      where: { job: 'packet.build' },
+      data: { createdAt: orderedAt, sentAt: null },
+    });
+    await store.client.outbox.update({ ...row, data: { sentAt: orderedAt } });
+    const tries: number[] = [];
+    for (const minute of [5, 11, 12, 21, 22, 23, 43, 44, 87, 88, 1408, 1409]) {
+      const found = await takeLostOrders(store, new Date(orderedAt.getTime() + minute * 60_000));
+      if (found.length > 0) tries.push(minute);
+      expect(found.every(({ packetId }) => packetId === lost.packetId)).toBe(true);
+    }
+    expect(tries).toEqual([11, 22, 44, 88, 1408]);
+    await store.client.outbox.update({ ...row, data: { sentAt: orderedAt } });
     await workOnOrder(make, lost);
-    expect(await lostOrders(store, new Date('2026-11-20T03:20:00Z'))).toEqual([]);
+    expect(await takeLostOrders(store, new Date('2026-11-20T03:20:00Z'))).toEqual([]);
   });
 
   it('that nobody could make in a day are entered as failed, and no longer waited for', async () => {
     const { packetId, caseId } = await orderPacket(order, officer, number, 'police');
     const states = async (now: Date) => (await openOrders(store, caseId, now)).map(({ state }) => state);
     const [sentAt, nextDay] = [new Date('2026-11-20T03:00:00Z'), new Date('2026-11-21T04:00:00Z')];
-    await store.client.outbox.updateMany({ where: { key: `packet.build ${packetId}` }, data: { sentAt } });
+    await store.client.outbox.updateMany({
+      where: { key: `packet.build ${packetId}` },
+      data: { createdAt: sentAt, sentAt },
+    });
     expect(await states(nextDay)).toEqual(['waiting']);
     expect(await giveUpOrders(store, sentAt)).toBe(0);
     expect(await giveUpOrders(store, nextDay)).toBe(1);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -24,7 +24,9 @@ export async function caseConsole(now = new Date('2026-11-20T10:00:00+09:00')) {
   const browser = { path: '', origin: 'system' as const, version: '', sha256: '', environment: {} };
   const fonts = { configuration: '', files: [] };
   const capture = { browser, fonts, signer, stamping, allowLoopback: false, software: 'test', now: clock.now };
-  const deps = { store, evidence, draftFolder: join(folder, 'drafts'), now: clock.now, capture };
+  const draftFolder = join(folder, 'drafts');
+  mkdirSync(draftFolder);
+  const deps = { store, evidence, draftFolder, now: clock.now, capture };
   const packets = composePackets({ packetRecipients: [], packetPassphrase: undefined }, deps);
   return { ...(await testConsole({ store, clock, evidence: async () => deps, packets: async () => packets })), pki };
 }

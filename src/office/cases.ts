@@ -5,6 +5,7 @@ import {
   type CaseTarget,
   changeFacts,
   closeCase,
+  giveAccess,
   judge,
   judgementQuestions,
   openCase,
@@ -20,6 +21,7 @@ import { sampleUsers } from './users.ts';
 
 const DAY_MS = 86_400_000;
 const MOST = 25;
+const LAWYER = 'sample-lawyer';
 /** How far the work on a case has come; the sample shows each several times. */
 const stages = ['opened', 'first view', 'judged', 'approval asked', 'sent', 'closed'] as const;
 
@@ -109,6 +111,7 @@ async function advance(
     await recordConsent(deps, officer, target, { kind: 'act', givenBy: personId, givenOn: dayInJapan(deps.now()) });
   }
   if (!reaches('approval asked')) return;
+  await giveAccess(deps, officer, target.caseId, LAWYER);
   const measureId = await planMeasure(deps, officer, target, {
     kind: 'takedown',
     addressee: await platformOf(deps, target),
@@ -135,8 +138,8 @@ async function settleMachinery({ client }: Store, now: Date): Promise<void> {
     where: waiting,
     data: { state: 'refused', verdict: 'refused', reasons: ['address'] },
   });
-  await client.careTask.updateMany({
-    where: { doneAt: null, dueOn: { lt: new Date(now.getTime() - 3 * DAY_MS) } },
-    data: { doneAt: now, doneById: 'sample-supervisor-1', outcome: ['talked'] },
-  });
+  // Held at three in the afternoon of the day that was set, so that the reports of those weeks tell of them.
+  const held = new Date(now.getTime() - 3 * DAY_MS);
+  await client.$executeRaw`UPDATE "CareTask" SET "doneAt" = "dueOn" + interval '6 hours', "doneById" = 'sample-supervisor-1', outcome = '{talked}'
+    WHERE "doneAt" IS NULL AND "dueOn" < ${held}::date`;
 }

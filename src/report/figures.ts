@@ -24,7 +24,7 @@ export type DurationStep = (typeof durationSteps)[number];
 /** How long a step took, in seconds: median and quartiles; null where fewer than three were measured. */
 const duration = z.object({
   step: z.enum(durationSteps),
-  measured: z.number(),
+  measured: cellSchema,
   spread: z.object({ lower: z.number(), median: z.number(), upper: z.number() }).nullable(),
 });
 export type Duration = z.infer<typeof duration>;

@@ -104,6 +104,8 @@ function forCommittee(figures: Figures): Figures {
   return {
     ...figures,
     alerts: { ...figures.alerts, bySource: [] },
+    // Steps count requests and posts that are gone, which are hidden elsewhere.
+    durations: figures.durations.map((one) => ({ ...one, measured: few(one.measured) })),
     cases: {
       ...{ open: deadlines.whole, opened: few(cases.opened), closed: few(cases.closed) },
       byDeadline: cases.byDeadline.map(({ key }, index) => ({ key, count: deadlines.parts[index] ?? 0 })),

@@ -7,6 +7,7 @@ import { examples } from '../program.ts';
 import { print } from '../report.ts';
 import { withApplication } from '../run.ts';
 import { captureSample } from '../sample-evidence.ts';
+import { issueSampleReports } from '../sample-reports.ts';
 
 export function addSampleCommand(program: Command): void {
   program
@@ -27,6 +28,7 @@ export function addSampleCommand(program: Command): void {
         const office = await seedOffice({ store, roster, analyser, now: clock.now() });
         const cases = await seedCases(store, office.forCases, clock.now());
         const captured = await captureSample(app);
+        const reports = await issueSampleReports(app);
         print('これは見本です。職員も投稿も判断も、すべて架空のものです。');
         print(
           `職員 ${roster.people.length} 人、警告 ${office.alerts} 件（判断済み ${office.decided} 件、これから ${office.waiting} 件）、事案 ${cases} 件、利用者 ${office.users} 人を作りました。`,
@@ -36,6 +38,7 @@ export function addSampleCommand(program: Command): void {
             ? `架空の投稿 ${captured} 件を、この端末の中の見本のサイトから保全しました。封印は本物の手順ですが、時刻認証局は見本で、だれに対する証拠にもなりません。`
             : 'ブラウザーが見つからないので、投稿の保全は省きました。',
         );
+        if (reports > 0) print(`先月と、先週までの 2 週間の報告 ${reports} 件を発行しました。`);
         print('「npm start」で画面を開いて、見てください。');
       }),
     );

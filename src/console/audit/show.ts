@@ -5,7 +5,7 @@ import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { when } from '../when.ts';
 import { filterOf, filterQuery } from './filter.ts';
-import { actionName, actorName } from './words.ts';
+import { actionName, actorName, subjectName } from './words.ts';
 
 const PER_PAGE = 100;
 
@@ -48,7 +48,7 @@ function table(entries: readonly TrailEntry[], users: ReadonlyMap<string, string
   const headings = ['番号', '時刻', '誰が', '何を', '対象', '内容'];
   const row = (entry: TrailEntry) => html`<tr><td class="number">${entry.sequence}</td><td>${when(entry.at)}</td>
 <td><a href="/audit?actor=${encodeURIComponent(entry.actor)}">${actorName(entry.actor, users)}</a></td><td>${actionName(entry.action)}</td>
-<td>${entry.subjectKind}<br><a href="/audit?kind=${encodeURIComponent(entry.subjectKind)}&amp;subject=${encodeURIComponent(entry.subjectId)}"><code>${entry.subjectId}</code></a></td>
+<td>${subjectName(entry.subjectKind)}<br><a href="/audit?kind=${encodeURIComponent(entry.subjectKind)}&amp;subject=${encodeURIComponent(entry.subjectId)}"><code>${entry.subjectId}</code></a></td>
 <td>${details(entry)}</td></tr>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="監査記録"><table><thead><tr>
 ${headings.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${entries.map(row)}</tbody></table></div>`;

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { mayDo, waitingApprovals } from '../../access/index.ts';
 import { currentSurges } from '../../alert/index.ts';
-import { dueInCases } from '../../case/index.ts';
+import { dueInCases, listCases } from '../../case/index.ts';
+import { issuedReports, kindsOfReport } from '../../report/index.ts';
 import { readCoverage } from '../../scan/index.ts';
 import { countDesk } from '../../triage/index.ts';
 import type { Html } from '../html.ts';
@@ -25,8 +26,10 @@ async function showToday(page: Page): Promise<Response> {
   const alerts = mayDo(viewer, 'alerts.read') ? await work(page) : '';
   const cases = mayDo(viewer, 'cases.read') ? await dueList(page, now) : '';
   const care = mayDo(viewer, 'care.record') ? await careDue(page) : '';
-  const nothing = alerts === '' && cases === '' ? html`<p>メニューから選んでください。</p>` : '';
-  return page.html('今日', html`${coverage}${alerts}${care}${cases}${nothing}`);
+  const given = mayDo(viewer, 'cases.read') && alerts === '' ? await givenCases(page, now) : '';
+  const report = mayDo(viewer, 'reports.read') && alerts === '' ? await newestReport(page) : '';
+  const nothing = alerts === '' && given === '' && report === '' ? html`<p>メニューから選んでください。</p>` : '';
+  return page.html('今日', html`${coverage}${alerts}${care}${given}${cases}${report}${nothing}`);
 }
 
 async function work(page: Page): Promise<Html> {
@@ -38,6 +41,24 @@ async function work(page: Page): Promise<Html> {
   return html`${surges}
 ${tiles(counts, approvals)}
 ${counts.waiting === 0 ? html`<p class="notice">いま、判断を待つ警告はありません。おつかれさまです。</p>` : html`<form method="post" action="/alerts/start">${token}<button type="submit">次の警告に取りかかる</button></form>`}`;
+}
+
+/** For a lawyer, who has no alerts: how many cases were given to them. */
+async function givenCases({ deps, viewer }: Page, now: Date): Promise<Html> {
+  const open = (await listCases(deps.store, viewer, { now, state: undefined })).filter(
+    ({ state }) => state !== 'closed',
+  );
+  return open.length === 0
+    ? html`<p class="notice">あなたに渡された事案は、いまはありません。渡されると、ここでお知らせします。</p>`
+    : html`<p>あなたに渡された事案のうち、終わっていないものは ${open.length} 件です。</p><p class="actions"><a class="button" href="/cases">事案を見る</a></p>`;
+}
+
+/** For those who read reports and nothing else. */
+async function newestReport({ deps }: Page): Promise<Html> {
+  const newest = (await issuedReports(deps.store)).at(-1);
+  if (!newest) return html`<p>まだ報告はありません。週が終わると、<a href="/reports">報告のページ</a>に並びます。</p>`;
+  const { id, kind, figures } = newest;
+  return html`<p>いちばん新しい報告は、${kindsOfReport[kind].name} ${figures.period.key} です。</p><p class="actions"><a class="button" href="/reports/${id}">報告を読む</a></p>`;
 }
 
 async function dueList(page: Page, now: Date): Promise<Html> {

@@ -126,7 +126,7 @@ function durationTable({ durations }: Figures): Table {
     columns: [text('段階'), number('件数'), number('中央値'), number('四分位の幅')],
     rows: durations.map(({ step, measured, spread }) => [
       stepNames[step],
-      measured,
+      shown(measured),
       spread ? durationText(spread.median) : '―',
       spread ? `${durationText(spread.lower)}〜${durationText(spread.upper)}` : '3件未満のため省略',
     ]),

@@ -35,8 +35,10 @@ describe('the pages of a case', () => {
     expect((await concerned.get('/cases')).text).not.toContain('2026-0001');
     const lawyer = await console.as('lawyer');
     expect((await lawyer.get(one)).status).toBe(404);
+    expect((await lawyer.get('/')).text).toContain('渡された事案は、いまはありません');
     await officer.post(`${one}/access`, { userId: lawyer.viewer.id });
     expect((await lawyer.get(one)).status).toBe(200);
+    expect((await lawyer.get('/')).text).toContain('終わっていないものは 1 件です');
     expect((await lawyer.get(`${one}/facts`)).text).not.toContain('<textarea');
     expect((await lawyer.post(`${one}/facts`, { summary: 'x' })).status).toBe(403);
   });

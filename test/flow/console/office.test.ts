@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestApproval } from '../../../src/access/index.ts';
+import { actionName, subjectName } from '../../../src/console/audit/words.ts';
 import { newId } from '../../../src/kernel/index.ts';
 import { keepRoster } from '../../../src/register/index.ts';
 import type { Store } from '../../../src/store/index.ts';
@@ -120,6 +124,18 @@ describe('the audit trail', () => {
     const { text } = await auditor.get(`/audit?actor=${administrator.viewer.id}&action=user.disabled`);
     expect(text).toContain('利用の停止');
     expect(text.match(/<tr>/gu)).toHaveLength(2);
+  });
+
+  it('calls every act and subject in the source by a Japanese name', () => {
+    const source = fileURLToPath(new URL('../../../src/', import.meta.url));
+    const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const text = files.map((file) => readFileSync(join(source, file), 'utf8')).join('\n');
+    const written = (name: string) =>
+      new Set(text.matchAll(new RegExp(`\\b${name}(?::| =) '([a-z_]+[a-z._-]*)'`, 'gu')).map(([, code = '']) => code));
+    const acts = [...written('action')].filter((code) => code.includes('.'));
+    expect(acts.length).toBeGreaterThan(60);
+    expect(acts.filter((code) => actionName(code) === code)).toEqual([]);
+    expect([...written('subjectKind')].filter((code) => subjectName(code) === code)).toEqual([]);
   });
 
   it('is taken out as lines that verify, and that is written down', async () => {

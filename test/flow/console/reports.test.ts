@@ -24,7 +24,8 @@ beforeAll(async () => {
 
 describe('the management', () => {
   it('finds the report in the list and reads it as a page without styles or scripts within', async () => {
-    expect((await management?.get('/reports'))?.text).toContain(`href="/reports/${id}"`);
+    for (const path of ['/', '/reports'])
+      expect((await management?.get(path))?.text).toContain(`href="/reports/${id}"`);
     const page = await management?.get(`/reports/${id}`);
     expect(page?.text).toContain('管理職にお願いしたいこと');
     expect(page?.text).toContain('<svg');

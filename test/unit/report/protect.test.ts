@@ -79,6 +79,7 @@ it('the committee sees no case, request or care task counted below three, and no
       cases: { open: 2, opened: 1, closed: 0, byDeadline: [{ key: 'overdue', count: 2 }] },
       requests: { ...figures.requests, sent: 1, due: 3, inTime: 2, late: 1, unanswered: 0 },
       care: { done: 1, dueNext: 2, overdue: 5 },
+      durations: [{ step: 'decision-request', measured: 1, spread: null }],
       coverage: {
         sources: 3,
         blind: [{ sourceId: 'fedi-1', seconds: 60, unknown: 0, failing: false }],
@@ -95,5 +96,6 @@ it('the committee sees no case, request or care task counted below three, and no
   });
   expect(shown.requests).toMatchObject({ sent: 'few', due: 3, inTime: 'few', late: 'few', unanswered: 0 });
   expect(shown.care).toEqual({ done: 'few', dueNext: 'few', overdue: 5 });
+  expect(shown.durations).toEqual([{ step: 'decision-request', measured: 'few', spread: null }]);
   expect(JSON.stringify(shown)).not.toContain('fedi-1');
 });

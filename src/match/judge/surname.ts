@@ -23,7 +23,11 @@ const ownTitle =
 
 /** なら and いで before a title are grammar, though somebody may be called so. */
 function isParticle({ found }: Setting, text: string, tokens: TokensNear): boolean {
-  if (found.form !== 'kana' || found.end - found.start > 2 || scriptAt(text, found.start - 1) !== 'kana') return false;
+  if (found.form !== 'kana') return false;
+  const before = scriptAt(text, found.start - 1);
+  // かった in 良かった.
+  if (before === 'kanji' && !tokens.beginsAt(found.start, found.end)) return true;
+  if (before !== 'kana' || found.end - found.start > 2) return false;
   if (ownTitle.test(text.slice(found.end, found.end + 8))) return false;
   const token = tokens.exactly(found.start, found.end);
   return token === undefined || !token.pos.startsWith('名詞');

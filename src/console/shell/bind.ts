@@ -75,8 +75,13 @@ async function typedIn({ request, form }: Page, { deps }: Shell): Promise<Html |
 async function isOurForm(page: Page, visit: Visit, { deps }: Shell): Promise<boolean> {
   const { headers } = page.request;
   if (!comesFromUs(headers, deps.config.publicUrl)) return false;
-  const given = headers.get(TOKEN_HEADER) ?? (await page.form()).get(TOKEN_FIELD);
+  const given = headers.get(TOKEN_HEADER) ?? (isForm(headers) ? (await page.form()).get(TOKEN_FIELD) : null);
   return isTokenRight(deps.access, visit.binding, given);
+}
+
+/** What no form of ours sends can't be read as one. */
+function isForm(headers: Headers): boolean {
+  return /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/iu.test(headers.get('content-type') ?? '');
 }
 
 /** After signing in the person gets to where they wanted to go. */

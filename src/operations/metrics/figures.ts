@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { dayInJapan } from '../../kernel/index.ts';
 import type { Store } from '../../store/index.ts';
 
 export interface Figure {
@@ -8,7 +9,8 @@ export interface Figure {
   values: readonly { labels?: Record<string, string>; value: number }[];
 }
 
-const OPEN = ['new', 'claimed', 'escalated', 'reopened'] as const;
+/** What waits for a decision; what became a case has had it. */
+const OPEN = ['new', 'claimed', 'reopened'] as const;
 const severities = ['critical', 'high', 'medium', 'low'] as const;
 
 /** Counts and ages out of the database; labels are ids that the office gave, codes and states, never people. */
@@ -30,7 +32,7 @@ export async function readFigures({ client }: Store, dataFolder: string, now: Da
     client.delivery.groupBy({ by: ['state'], _count: true }),
     client.notice.count({ where: { severity: 'critical', acknowledgedAt: null, plannedAt: { not: null } } }),
     client.careTask.count({ where: { doneAt: null } }),
-    client.careTask.count({ where: { doneAt: null, dueOn: { lt: now } } }),
+    client.careTask.count({ where: { doneAt: null, dueOn: { lt: new Date(dayInJapan(now)) } } }),
     client.setting.findUnique({ where: { key: 'backup' }, select: { changedAt: true } }),
     client.setting.findUnique({ where: { key: 'evidence-renewal' } }),
   ]);

@@ -101,6 +101,7 @@ describe('a form', () => {
     ['no token', async () => ({ _token: '' }), {}],
     ['a page elsewhere', async () => ({}), { origin: 'https://evil.example' }],
     ['a page that hides where it is', async () => ({}), { origin: 'null' }],
+    ['something that is no form', async () => ({}), { 'content-type': 'text/plain' }],
     ['a site that the browser calls foreign', async () => ({}), { 'sec-fetch-site': 'cross-site' }],
   ])('from %s is refused', async (_, fields, headers) => {
     const answer = await officer.post('/trial', { to: '/', ...(await fields()) }, headers);

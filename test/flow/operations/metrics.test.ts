@@ -55,6 +55,13 @@ describe('/metrics', () => {
     expect(text).toContain('mimamori_process_resident_memory_bytes');
   });
 
+  it('does not call overdue what became a case', async () => {
+    const { alert } = console.store.client;
+    await alert.update({ where: { id: 'a1' }, data: { state: 'escalated' } });
+    expect((await asked()).text).toContain('mimamori_alerts_overdue{severity="critical"} 0');
+    await alert.update({ where: { id: 'a1' }, data: { state: 'new' } });
+  });
+
   it('names nobody and quotes nothing', async () => {
     expect((await asked()).text).not.toMatch(/田中|山田|taro|殺|S001/u);
   });

@@ -28,6 +28,7 @@ export function judgeTransfer(facts: TransferFacts): Reason[] {
     if (page.status === 206) reasons.add('truncated');
     if (page.fault === 'truncated' || page.fault === 'excess' || page.fault === 'protocol') reasons.add('truncated');
     if (decodeBody(page) === undefined || !digestFits(page)) reasons.add('truncated');
+    if (endsInDoubt(page)) reasons.add('truncated');
     if (!isPage(page)) reasons.add('not-a-page');
   }
   for (const exchange of facts.first) {
@@ -54,6 +55,18 @@ function isPage(page: Exchange): boolean {
   const type = headerOf(page, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (/^attachment/i.test(headerOf(page, 'content-disposition') ?? '')) return false;
   return type === '' || /^(text\/(html|plain|xml)|application\/(xhtml\+xml|xml|json)|image\/.+)$/.test(type);
+}
+
+/**
+ * A page without a length is as long as the connection lasted (RFC 9112, 6.3 and 8), so that only its own last tag tells that it
+ * came whole. Compressed ones have an end of their own.
+ */
+function endsInDoubt(page: Exchange): boolean {
+  if (headerOf(page, 'content-length') ?? headerOf(page, 'transfer-encoding') ?? headerOf(page, 'content-encoding')) {
+    return false;
+  }
+  if (!/html/i.test(headerOf(page, 'content-type') ?? '')) return false;
+  return !/<\/html\s*>/i.test(page.body.subarray(-4096).toString('latin1').replaceAll('\0', ''));
 }
 
 /** Pictures, styles, scripts that broke off or never came. What a server answers with an error is how the page was. */

@@ -15,6 +15,7 @@ export type Reason =
   | 'login-wall'
   | 'consent-wall'
   | 'age-wall'
+  | 'covered'
   | 'challenge'
   | 'unavailable'
   | 'error-page'
@@ -46,6 +47,7 @@ const sentences: Record<Reason, string> = {
   'login-wall': 'ログインを求められ、投稿が見えていません。',
   'consent-wall': '同意を求める画面に隠れています。',
   'age-wall': '年齢の確認を求める画面に隠れています。',
+  covered: 'ページの上に、画面いっぱいの別の表示が重なっています。',
   challenge: '自動アクセスの確認画面に止められました。',
   unavailable: '投稿は表示できないと書かれています。',
   'error-page': 'エラーの画面が表示されました。',

@@ -69,13 +69,41 @@ function seeFrame(frame: Frame): Promise<Sight> {
       }
     }
     const box = layer?.getBoundingClientRect();
+    const fixedAbove = (x: number, y: number): HTMLElement | undefined => {
+      for (let at = document.elementFromPoint(width * x, height * y); at; at = at.parentElement)
+        if (at instanceof HTMLElement && at !== document.body && getComputedStyle(at).position === 'fixed') return at;
+      return undefined;
+    };
+    const isLargePicture = (element: Element): boolean => {
+      const { width: w, height: h } = element.getBoundingClientRect();
+      return w * h > 0.2 * width * height;
+    };
+    const steps = [0.06, 0.28, 0.5, 0.72, 0.94];
+    const tops = steps.flatMap((y) => steps.map((x) => fixedAbove(x, y)));
+    const layers = [...new Set(tops)].flatMap((each) => each ?? []);
+    const outer = layers.filter((each) => !layers.some((other) => other !== each && other.contains(each)));
+    const lengthOf = (element: Element): number => linesOf(element).join('').length;
+    const layerCharacters = outer.reduce((sum, each) => sum + lengthOf(each), 0);
+    const isViewer = outer.some((each) => [...each.querySelectorAll('img, video, canvas')].some(isLargePicture));
+    const edges = [0.02, 0.98].flatMap((y) => [0.1, 0.5, 0.9].map((x) => fixedAbove(x, y)));
+    const bars = [...new Set(edges)].filter((each) => each && each.getBoundingClientRect().height < 0.35 * height);
     const selector = 'h1, h2, [role=dialog], [role=alertdialog], [role=alert], [aria-modal=true], dialog[open]';
     const notable = all<HTMLElement>(selector).filter(isShown).slice(0, 50);
     return {
       title: document.title,
       lines: [...(document.body ? linesOf(document.body) : []), ...shadowLines].slice(0, most),
       prominent: [...notable.flatMap(linesOf), ...(layer ? linesOf(layer) : [])].slice(0, 400),
-      passwordFields: all('input[type=password]').filter(isShown).length,
+      // Boards ask for a word beside the text that is written, or for deleting it: that is no login.
+      passwordFields: all<HTMLInputElement>('input[type=password]').filter(
+        (field) =>
+          isShown(field) &&
+          !field.form?.querySelector('textarea') &&
+          !/(削除|編集)(キー|パス|用)|記事(の)?削除|(delete|edit) key/i.test(field.form?.innerText ?? ''),
+      ).length,
+      layered: isViewer ? 0 : tops.filter(Boolean).length / tops.length,
+      layerCharacters,
+      hiddenCharacters: Math.max(0, (document.body ? lengthOf(document.body) : 0) - layerCharacters),
+      bars: bars.flatMap((each) => (each ? linesOf(each) : [])).slice(0, 100),
       covered: box ? Math.min(1, (box.width * box.height) / (width * height)) : 0,
       pictures: all('img, video, canvas, svg, object, embed').filter(
         (element) => isShown(element) && (!(element instanceof HTMLImageElement) || element.naturalWidth > 1),

@@ -18,7 +18,15 @@ export interface Look {
   pageLines: readonly string[];
 }
 
-const WALLS: readonly Reason[] = ['login-wall', 'consent-wall', 'age-wall', 'challenge', 'script-failed', 'error-page'];
+const WALLS: readonly Reason[] = [
+  'login-wall',
+  'consent-wall',
+  'age-wall',
+  'covered',
+  'challenge',
+  'script-failed',
+  'error-page',
+];
 const TROUBLE: readonly Reason[] = [
   'tls',
   'unreachable',

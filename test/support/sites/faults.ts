@@ -57,6 +57,12 @@ const transfers: FaultPage[] = [
     reason: 'truncated',
   },
   {
+    name: 'says no length and ends in the middle',
+    path: '/cut/unknown-length',
+    answer: raw(`${OK}Connection: close\r\n\r\n${page.slice(0, -30)}`),
+    reason: 'truncated',
+  },
+  {
     name: 'sends more bytes than it says',
     path: '/cut/excess',
     answer: raw(`${OK}Content-Length: 120\r\nConnection: close\r\n\r\n${page}`),
@@ -219,6 +225,15 @@ const walls: FaultPage[] = [
     reason: 'consent-wall',
   },
   {
+    name: 'lies under a layer that asks for something in other words',
+    path: '/wall/other-words',
+    answer: html(
+      `${POST}<div style="position:fixed;inset:0;background:#0008"></div><div style="position:fixed;inset:40% 30%;background:#fff">アプリで開きますか</div>`,
+      '<title>投稿</title>',
+    ),
+    reason: 'covered',
+  },
+  {
     name: 'asks for a login inside a shadow root',
     path: '/wall/shadow',
     answer: html(
@@ -321,6 +336,11 @@ export const soundPages: Readonly<Record<string, Answer>> = {
     `${POST}${LONG}<div style="position:fixed;left:0;right:0;bottom:0;height:60px;background:#eee">当サイトではクッキーを使用します。<button>同意する</button></div>`,
     '<title>投稿</title>',
   ),
+  '/sound/short-post': html(
+    `${POST}<form>削除キー<input type="password"><button>削除</button></form><div style="position:fixed;left:0;right:0;bottom:0;height:60px;background:#eee">当サイトではクッキーを使用します。<button>同意する</button></div>`,
+    '<title>投稿</title>',
+  ),
+  '/sound/no-length': raw(`${OK}Connection: close\r\n\r\n${page}`),
   '/sound/moved': (response) => {
     response.writeHead(301, { location: '/sound/cookie-bar?ref=1' }).end();
   },

@@ -83,6 +83,20 @@ function isUnlikelyName({ start, end, part, unusual }: Doubt, found: Found, toke
   return to - from >= 2 && tokens.exactly(from, to)?.known !== true;
 }
 
+/** 松田まいに: what the dictionary takes for grammar is a name behind a surname, if it is a usual one and cut off. */
+function isUsualInKana({ start, end }: Span, text: string, tokens: TokensNear): boolean {
+  if (!usualInKana.has(text.slice(start, end))) return false;
+  const here = tokens.around(start, end).filter((token) => token.start < end && token.end > start);
+  return here.every((token) => token.end <= end && !/^(?:副詞|接続詞|助詞|連体詞)$/.test(token.pos));
+}
+
+/** Given names of two kana that are none of the everyday words. */
+const usualInKana: ReadonlySet<string> = new Set(
+  'あみ あや あゆ えま えみ えり かほ かよ くみ さき さち さや さよ しほ ちえ ちか ちさ ちほ なみ まい まお まき まな まほ まみ まや まゆ まり みお みか みき みく みさ みな みほ みゆ みよ みわ みう めい めぐ もえ ゆい ゆか ゆな ゆみ ゆり りえ りお りか りく りこ りさ りな りの りほ りん るい るか るな れい れな'.split(
+    ' ',
+  ),
+);
+
 /** と福井宇 with the surname in kana: the dictionary cuts it out, or the script changes before it. */
 function isSurnameByItself({ start, end }: Span, text: string, tokens: TokensNear): boolean {
   if (end - start < FEW_KANA) return false;
@@ -101,7 +115,8 @@ function kanaPartIsName(doubt: Doubt, found: Found, text: string, tokens: Tokens
   if (hiragana && start === found.start && scriptAt(text, start - 1) === 'kana') return false;
   if (size < FEW_KANA && hiragana) {
     const token = tokens.exactly(start, end);
-    if (scriptAt(text, end) === 'other' || particle.test(text.slice(end, end + 2))) return token?.pos === '名詞';
+    if (scriptAt(text, end) === 'other' || particle.test(text.slice(end, end + 2)))
+      return token?.pos === '名詞' || (found.intact > 1 && isUsualInKana(doubt, text, tokens));
     return token?.pos2 === '人名' && found.intact > 1;
   }
   return isNoParticle({ start, end }, tokens);

@@ -1,4 +1,4 @@
-// How well the model carries over to posts by a hand it has not learnt from: node test/bench/detect-writers.ts ordinary-posts.txt [--sweep]
+// How well the model carries over to posts by a hand it has not learnt from: node test/bench/detect-writers.ts ordinary-posts.txt [--only=gh] [--sweep]
 // The training posts have several writers (the first letter of the file name). Each is judged by a model that learnt from the
 // others. With --sweep every second post is judged at several thresholds, and so thresholds are chosen without a development set.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -64,7 +64,9 @@ function show(name: string, cases: readonly Case[], model: LinearModel): void {
   );
 }
 
+const only = process.argv.find((one) => one.startsWith('--only='))?.slice('--only='.length);
 for (const writer of new Set(written.map((one) => one.writer))) {
+  if (only !== undefined && !only.includes(writer)) continue;
   const model = trainLinear([...written.filter((one) => one.writer !== writer).map((one) => one.example), ...ordinary]);
   const held = written.filter((one) => one.writer === writer);
   show(`writer ${writer}`, held, model);

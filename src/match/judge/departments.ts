@@ -20,7 +20,7 @@ export function departmentsSpokenOf(
   people: readonly Mention[],
   roster: Roster,
 ): Mention[] {
-  if (elsewhere.length > 0 && keywords.length === 0) return [];
+  if (departments.length === 0 || (elsewhere.length > 0 && keywords.length === 0)) return [];
   const names = (word: WordAt): boolean =>
     people.some(({ start, end }) =>
       start >= word.end ? beside.test(text.slice(word.end, start)) : behind.test(text.slice(end, word.start)),

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Config, dayInJapan } from '../kernel/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** Something an operator should know; `isGrave` where it must be mended now. */
@@ -23,12 +24,16 @@ const note = (part: string, detail: string): Condition => ({ part, isGrave: fals
 const grave = (part: string, detail: string): Condition => ({ part, isGrave: true, isNote: false, detail });
 
 /** Backup, certificates, channels and care as they stand. Pure of names: counts and days only. */
-export async function examineConditions(store: Store, dataFolder: string, now: Date): Promise<Condition[]> {
+export async function examineConditions(
+  store: Store,
+  { dataFolder, publicUrl }: Pick<Config, 'dataFolder' | 'publicUrl'>,
+  now: Date,
+): Promise<Condition[]> {
   return [
     await backupCondition(store, now),
     await signerCondition(dataFolder, now),
     await stampCondition(store, now),
-    await channelCondition(store),
+    await channelCondition(store, publicUrl),
     await careCondition(store, now),
   ];
 }
@@ -84,7 +89,7 @@ function expiry(part: string, ends: Date, now: Date, advice: string): Condition 
     : fine(part, `あと ${days} 日有効です`);
 }
 
-async function channelCondition({ client }: Store): Promise<Condition> {
+async function channelCondition({ client }: Store, publicUrl: string | undefined): Promise<Condition> {
   const part = '知らせ先';
   const enabled = await client.channel.count({ where: { enabled: true } });
   const dead = await client.delivery.count({ where: { state: 'dead' } });
@@ -92,13 +97,15 @@ async function channelCondition({ client }: Store): Promise<Condition> {
     return note(part, 'ありません。緊急の警告があっても誰にも知らせられません。画面の「知らせ先」で加えてください。');
   if (dead > 0)
     return note(part, `${enabled} 件。届かなかった知らせが ${dead} 件あります。画面の「知らせ先」で確かめてください。`);
+  if (publicUrl === undefined)
+    return note(part, `${enabled} 件。MIMAMORI_URL に画面のアドレスがないので、知らせに画面へのリンクが付きません。`);
   return fine(part, `${enabled} 件`);
 }
 
 async function careCondition({ client }: Store, now: Date): Promise<Condition> {
   const part = '職員のケア';
   const overdue = await client.careTask.count({
-    where: { doneAt: null, dueOn: { lt: new Date(now.getTime() - DAY_MS) } },
+    where: { doneAt: null, dueOn: { lt: new Date(dayInJapan(now)) } },
   });
   return overdue > 0
     ? note(part, `予定日を過ぎた声かけが ${overdue} 件あります。`)

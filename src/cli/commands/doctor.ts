@@ -81,7 +81,7 @@ type Examination = (app: Application) => Promise<Finding | Finding[]>;
 
 /** Backup, certificates, channels, care. */
 async function examineOperations({ store, config, clock }: Application): Promise<Finding[]> {
-  const conditions = await examineConditions(store, config.dataFolder, clock.now());
+  const conditions = await examineConditions(store, config, clock.now());
   return conditions.map(({ part, isGrave, isNote, detail }) => ({ part, ok: !isGrave, isNote, detail }));
 }
 

@@ -5,7 +5,7 @@ import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { when } from '../when.ts';
 import { filterOf, filterQuery } from './filter.ts';
-import { actionName, actorName, subjectName } from './words.ts';
+import { actionName, actorName, subjectChoices, subjectName } from './words.ts';
 
 const PER_PAGE = 100;
 
@@ -37,7 +37,7 @@ function filterForm(query: URLSearchParams, { actors, actions }: { actors: Choic
   return html`<form method="get" action="/audit"><fieldset class="filter"><legend>しぼり込む</legend>
 ${select({ ...of('actor'), label: '誰が' }, actors, 'すべて')}
 ${select({ ...of('action'), label: '何を' }, actions, 'すべて')}
-${field({ ...of('kind'), label: '対象の種類' })}
+${select({ ...of('kind'), label: '対象の種類' }, subjectChoices, 'すべて')}
 ${field({ ...of('subject'), label: '対象の番号' })}
 ${field({ ...of('from'), label: 'この日から', type: 'date' })}
 ${field({ ...of('until'), label: 'この日まで', type: 'date' })}

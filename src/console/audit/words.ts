@@ -164,6 +164,14 @@ export function subjectName(kind: string): string {
   return kinds[kind] ?? kind;
 }
 
+/** For a list to choose from; two codes of one name are told apart by their code. */
+export const subjectChoices: readonly { value: string; label: string }[] = Object.entries(kinds).map(
+  ([value, name]) => ({
+    value,
+    label: Object.values(kinds).filter((other) => other === name).length > 1 ? `${name}（${value}）` : name,
+  }),
+);
+
 const actors: Readonly<Record<string, string>> = { system: '自動処理', terminal: '端末' };
 
 export function actorName(actor: string, users: ReadonlyMap<string, string>): string {

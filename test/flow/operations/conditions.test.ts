@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => store.client.setting.deleteMany());
 
-const condition = async (part: string, at = now) =>
-  (await examineConditions(store, folder, at)).find((one) => one.part.includes(part));
+const condition = async (part: string, at = now, publicUrl?: string) =>
+  (await examineConditions(store, { dataFolder: folder, publicUrl }, at)).find((one) => one.part.includes(part));
 const set = (key: string, value: object, changedAt = now) =>
   store.client.setting.create({ data: { key, value: { ...value }, changedAt, changedById: 'system' } });
 
@@ -49,6 +49,16 @@ describe('the doctor', () => {
 
   it('says that nobody can be told where there is no channel', async () => {
     expect(await condition('知らせ先')).toMatchObject({ isNote: true, detail: expect.stringContaining('誰にも') });
+  });
+
+  it('says that messages bear no link where the address of the console is not set', async () => {
+    const channel = { id: 'c1', kind: 'email', name: '試験', settings: {}, takes: [], position: 1, enabled: true };
+    await store.client.channel.create({ data: { ...channel, createdAt: now, changedAt: now } });
+    expect(await condition('知らせ先')).toMatchObject({
+      isNote: true,
+      detail: expect.stringContaining('MIMAMORI_URL'),
+    });
+    expect(await condition('知らせ先', now, 'https://mimamori.example')).toMatchObject({ isNote: false });
   });
 });
 

@@ -90,7 +90,7 @@ beforeAll(async () => {
   const rows = await store.client.auditEntry.findMany({ where: { action: { not: 'roster.imported' } } });
   said.audit = JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   said.queues = JSON.stringify((await store.client.outbox.findMany()).map(({ payload, key }) => [payload, key]));
-  said.doctor = JSON.stringify(await examineConditions(store, folder, later));
+  said.doctor = JSON.stringify(await examineConditions(store, { dataFolder: folder, publicUrl: undefined }, later));
   await app.close();
   await Promise.all([mail.close(), receiver.close()]);
 }, 90_000);

@@ -13,12 +13,16 @@ export interface Commands {
 export function checkingCommands(attime: number): Commands {
   return {
     hashes: `sha256sum -c --strict ${MANIFEST} ${SEAL_LIST}`,
-    count: `test "$(find . ! -type d | wc -l)" -eq "$(( $(cat ${MANIFEST} ${SEAL_LIST} | wc -l) + 2 ))" && echo count OK`,
+    count: countCommand(`${MANIFEST} ${SEAL_LIST}`),
     signature: `openssl cms -verify -binary -inform DER -in ${SIGNATURE} -content ${MANIFEST} -CAfile ${SIGNER} -purpose any -attime ${attime} -out /dev/null`,
     stamps: `( for t in seal/stamp-*.tsr; do openssl ts -verify -data ${SIGNATURE} -in "$t" -CAfile "\${t%.tsr}-root.pem" -untrusted "\${t%.tsr}-chain.pem" -attime ${attime} || exit 1; done )`,
     outer: stampCommand(SEAL_LIST, OUTER, attime),
   };
 }
+
+/** Everything here is in the lists, but for the outermost list and token; links and the like would hold bytes of elsewhere. */
+export const countCommand = (lists: string): string =>
+  `test "$(find . -type f | wc -l)" -eq "$(( $(cat ${lists} | wc -l) + 2 ))" && test -z "$(find . ! -type d ! -type f)" && echo count OK`;
 
 export const stampCommand = (stamped: string, name: string, attime: number): string =>
   `openssl ts -verify -data ${stamped} -in ${token(name)} -CAfile ${rootFile(name)} -untrusted ${chainFile(name)} -attime ${attime}`;

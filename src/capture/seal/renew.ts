@@ -7,7 +7,7 @@ import { checkStamp } from './checks.ts';
 import { digestAll, makeReadOnly, openFolder, writeInto } from './folder.ts';
 import { OUTER, renewalList, renewalName, renewalOf, SEAL_LIST, token } from './layout.ts';
 import { sha256Of, writeList } from './manifest.ts';
-import { stampCommand } from './readme.ts';
+import { countCommand, stampCommand } from './readme.ts';
 import { writeChain } from './stamps.ts';
 import { type Stamping, stampBytes } from './time-stamp.ts';
 import { Broken } from './verification.ts';
@@ -79,7 +79,7 @@ function readme(number: number, attime: number): string {
   return `更新した封印の確かめ方 / how to check the renewed seal
 
     sha512sum -c --strict ${list}
-    test "$(find . ! -type d | wc -l)" -eq "$(( $(cat ${list} | wc -l) + 2 ))" && echo count OK
+    ${countCommand(list)}
     ${stampCommand(list, renewalName(number), attime)}
 `;
 }

@@ -1,4 +1,4 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureSigner, packFolder, seal, verify } from '../../../src/capture/index.ts';
@@ -43,6 +43,21 @@ describe('a sealed folder', () => {
     expect(commands).toHaveLength(5);
     expect(await runCommands(folder.path, commands)).toBeUndefined();
   });
+
+  it.skipIf(!hasOpenssl)(
+    'is refused by the commands of its README too where a link stands in place of a file',
+    async () => {
+      const [file, aside] = [join(folder.path, '投稿 の 画面.png'), join(folder.path, '..', `${Date.now()}.png`)];
+      await rename(file, aside);
+      try {
+        await symlink(aside, file);
+        expect(await runCommands(folder.path, await commandsIn(folder.path))).toContain('find');
+        expect(await verify(folder.path)).toMatchObject({ status: 'broken' });
+      } finally {
+        await rename(aside, file);
+      }
+    },
+  );
 
   it('is found whole as a ZIP', async () => {
     const zip = join(folder.path, '..', `${Date.now()}.zip`);

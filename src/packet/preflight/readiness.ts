@@ -1,5 +1,6 @@
 import type { CaseMaterial } from '../../case/index.ts';
 import type { PreflightFinding } from '../letters/context.ts';
+import { claimantsOf, ownCase } from '../letters/writing/claimant.ts';
 import { articles, type PreflightInput } from './input.ts';
 
 /** Consent, judging by several persons, and forms: what makes of a draft a packet that can be handed over. */
@@ -34,7 +35,18 @@ export function readinessFindings({ material, kind, legal, today }: PreflightInp
       '市が権利者となれるかは見解が分かれ、未確認です。弁護士と、議会の議決が要るかも含めて確かめてください。';
     found.push({ code: 'standing', level: 'note', sentence });
   }
+  if (kind !== 'police' && rightHolder === 'both') found.push(...claimantFindings(material));
   return found;
+}
+
+/** Where two claim and nothing is aimed at one of them, that one gets no paper: to be said rather than to be missed. */
+function claimantFindings(material: CaseMaterial): PreflightFinding[] {
+  const without = claimantsOf(material).filter((claimant) => ownCase(claimant, material).posts.length === 0);
+  return without.map(({ kind, name }) => ({
+    code: 'claimant-without-posts',
+    level: 'warning',
+    sentence: `${kind === 'person' ? '職員本人' : name}に向けられた箇所がないため、${kind === 'person' ? '職員本人' : name}の書面は作りません。権利者か、箇所の問題の種類を確かめてください。`,
+  }));
 }
 
 /** Judgements of what the case holds now; those from before its last change count no more. */

@@ -41,6 +41,18 @@ describe('the preflight', () => {
     expect(codes({ ...material, posts: broken }, 'police')).toContain('stop passage');
   });
 
+  it('says which of two right holders gets no paper, because no post aims at it', () => {
+    const both = { ...defamationOnX(), rightHolder: 'both' as const };
+    const found = check(both, 'takedown').filter(({ code }) => code === 'claimant-without-posts');
+    expect(found.map(({ sentence }) => sentence)).toEqual([expect.stringContaining(both.organisation.name)]);
+    const credit = both.posts.map((post) => ({
+      ...post,
+      passages: [...post.passages, ...post.passages.map((one) => ({ ...one, category: 'credit' }))],
+    }));
+    expect(codes({ ...both, posts: credit }, 'takedown')).not.toContain('warning claimant-without-posts');
+    expect(codes(defamationOnX(), 'takedown')).not.toContain('warning claimant-without-posts');
+  });
+
   it.each([
     ['consent-act', { consents: [] }],
     ['judgement-none', { judgements: [] }],

@@ -1,5 +1,7 @@
+import { dayInJapan } from '../kernel/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Actor } from './actor.ts';
+import { deadlineOf, dueClocks } from './clock/due.ts';
 import { mayRead } from './permission.ts';
 
 /** Something in a case that a person has to do by a day. */
@@ -13,8 +15,12 @@ export interface DueInCase {
 
 const MOST = 20;
 
-/** Tasks of the person's cases and clocks of all that they may see, due by `until`, the nearest first. */
-export async function dueInCases(store: Store, actor: Actor, until: Date): Promise<DueInCase[]> {
+/** Tasks of the person's cases and clocks of all that they may see, to be acted on by `until`, the nearest first. */
+export async function dueInCases(
+  store: Store,
+  actor: Actor,
+  { now, until }: { now: Date; until: Date },
+): Promise<DueInCase[]> {
   const about = {
     select: { id: true, number: true, personId: true, ownerId: true, access: { select: { userId: true } } },
   };
@@ -25,19 +31,19 @@ export async function dueInCases(store: Store, actor: Actor, until: Date): Promi
     orderBy: { dueOn: 'asc' },
     take: MOST,
   });
-  const clocks = await store.client.caseClock.findMany({
-    where: { dueOn: { lte: until }, stoppedAt: null, case: open },
-    include: { case: about },
-    orderBy: { dueOn: 'asc' },
-    take: MOST,
-  });
+  const last = dayInJapan(until);
+  const clocks = (await dueClocks(store, actor, { now })).filter((clock) => deadlineOf(clock) <= last);
   const due = [
-    ...tasks.flatMap((task) => (task.dueOn ? [{ ...task, dueOn: task.dueOn, kind: 'task' as const }] : [])),
-    ...clocks.map((clock) => ({ ...clock, kind: 'clock' as const })),
+    ...tasks
+      .filter(({ case: of }) =>
+        mayRead(actor, { personId: of.personId, givenTo: of.access.map(({ userId }) => userId) }),
+      )
+      .flatMap(({ case: { id, number }, dueOn }) =>
+        dueOn ? [{ caseId: id, number, dueOn, kind: 'task' as const }] : [],
+      ),
+    ...clocks.map((clock) => ({
+      ...{ caseId: clock.caseId, number: clock.caseNumber, dueOn: new Date(deadlineOf(clock)), kind: 'clock' as const },
+    })),
   ];
-  return due
-    .filter(({ case: of }) => mayRead(actor, { personId: of.personId, givenTo: of.access.map(({ userId }) => userId) }))
-    .map(({ case: of, dueOn, kind }) => ({ caseId: of.id, number: of.number, dueOn, kind }))
-    .sort((a, b) => a.dueOn.getTime() - b.dueOn.getTime())
-    .slice(0, MOST);
+  return due.sort((a, b) => a.dueOn.getTime() - b.dueOn.getTime()).slice(0, MOST);
 }

@@ -1,7 +1,7 @@
-import { type Day, dayInJapan } from '../kernel/index.ts';
+import type { Day } from '../kernel/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Actor } from './actor.ts';
-import { type DueClock, dueClocks, nextDay, type Stage } from './clock/due.ts';
+import { type DueClock, deadlineOf, dueClocks, type Stage } from './clock/due.ts';
 import { caseFacts } from './facts.ts';
 import { mayRead } from './permission.ts';
 import type { CaseState } from './state.ts';
@@ -26,7 +26,7 @@ export interface ListedCase {
 
 const SUMMARY_LENGTH = 60;
 
-/** Cases that the actor may see: open ones by their next day, then closed ones, the newest first. */
+/** Cases that the actor may see: open ones by their next deadline, then closed ones, the newest first. */
 export async function listCases(
   store: Store,
   actor: Actor,
@@ -43,7 +43,6 @@ export async function listCases(
     },
   });
   const clocks = Map.groupBy(await dueClocks(store, actor, { now }), ({ caseId }) => caseId);
-  const today = dayInJapan(now);
   return rows
     .filter(({ personId, access }) => mayRead(actor, { personId, givenTo: access.map(({ userId }) => userId) }))
     .map(({ access: _, gate, measures, _count, facts, ...row }) => ({
@@ -52,14 +51,14 @@ export async function listCases(
       summary: shorten(caseFacts.parse(facts).summary),
       openMeasures: measures.length,
       openQuestions: gate.length,
-      next: nextOf(clocks.get(row.id) ?? [], today),
+      next: nextOf(clocks.get(row.id) ?? []),
     }))
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
-function nextOf(clocks: readonly DueClock[], today: Day): ListedCase['next'] {
+function nextOf(clocks: readonly DueClock[]): ListedCase['next'] {
   const [first] = clocks
-    .map((clock) => ({ ...clock, day: nextDay(clock, today) }))
+    .map((clock) => ({ ...clock, day: deadlineOf(clock) }))
     .sort((a, b) => (a.day < b.day ? -1 : 1));
   return first ? { name: first.name, day: first.day, stage: first.stage, isConfirmed: first.isConfirmed } : null;
 }

@@ -74,6 +74,11 @@ export function nextDay({ warnOn, actOn, dueOn }: ClockDates, today: Day): Day {
   return [warnOn, actOn, dueOn].find((day) => day !== null && day >= today) ?? dueOn;
 }
 
+/** The day that counts for who works on it: the confirmed one, else the day to act by, else the last. Reports count by the same. */
+export function deadlineOf({ actOn, dueOn, isConfirmed }: Pick<DueClock, 'actOn' | 'dueOn' | 'isConfirmed'>): Day {
+  return isConfirmed ? dueOn : (actOn ?? dueOn);
+}
+
 const guardOf = ({ case: row }: ClockRow) => ({
   personId: row.personId,
   givenTo: row.access.map(({ userId }) => userId),

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { mayDo, waitingApprovals } from '../../access/index.ts';
 import { currentSurges } from '../../alert/index.ts';
 import { dueInCases, listCases } from '../../case/index.ts';
+import { dayInJapan } from '../../kernel/index.ts';
 import { issuedReports, kindsOfReport } from '../../report/index.ts';
 import { readCoverage } from '../../scan/index.ts';
 import { countDesk } from '../../triage/index.ts';
@@ -62,10 +63,11 @@ async function newestReport({ deps }: Page): Promise<Html> {
 }
 
 async function dueList(page: Page, now: Date): Promise<Html> {
-  const due = await dueInCases(page.deps.store, page.viewer, new Date(now.getTime() + 7 * DAY));
+  const due = await dueInCases(page.deps.store, page.viewer, { now, until: new Date(now.getTime() + 7 * DAY) });
   if (due.length === 0) return html``;
-  return html`<section aria-labelledby="due"><h2 id="due">事案の期限（7 日以内）</h2><ul>${due.map(
+  const isPast = (dueOn: Date) => dueOn.toISOString().slice(0, 10) < dayInJapan(now);
+  return html`<section aria-labelledby="due"><h2 id="due">事案の期限（7 日以内と、過ぎたもの）</h2><ul>${due.map(
     ({ caseId, number, dueOn, kind }) =>
-      html`<li>${day(dueOn)}　<a href="/cases/${caseId}">事案 ${number}</a>　${kind === 'task' ? 'やること' : '期限（目安）'}</li>`,
+      html`<li>${day(dueOn)}${isPast(dueOn) ? html` <strong class="wrong">過ぎています</strong>` : ''}　<a href="/cases/${caseId}">事案 ${number}</a>　${kind === 'task' ? 'やること' : '動く期限（目安）'}</li>`,
   )}</ul></section>`;
 }

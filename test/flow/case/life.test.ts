@@ -11,6 +11,7 @@ import {
   closeCase,
   confirmClock,
   dueClocks,
+  dueInCases,
   escalateClocks,
   findCaseId,
   giveAccess,
@@ -243,6 +244,16 @@ describe('a clock', () => {
     await confirmClock(deps, officer, { caseId }, { clockId: clockRow?.id ?? '', day: '2027-01-15' });
     const [confirmed] = await dueClocks(store, officer, { now: clock.at, caseId });
     expect(confirmed).toMatchObject({ dueOn: '2027-01-15', isConfirmed: true });
+  });
+
+  it('stands on the first page by the day to act by, not only when time has run out', async () => {
+    const caseId = await open('d3');
+    await store.client.caseAccess.deleteMany({ where: { userId: lawyer.id } });
+    await giveAccess(deps, officer, caseId, lawyer.id);
+    const acts = (await dueClocks(store, officer, { now: clock.at, caseId })).map(({ actOn }) => actOn ?? '9999');
+    const until = new Date(`${acts.toSorted()[0]}T00:00:00Z`);
+    const due = await dueInCases(store, lawyer, { now: clock.at, until });
+    expect(due[0]).toMatchObject({ caseId, dueOn: until, kind: 'clock' });
   });
 
   it('that passes a stage is told of once, one notice for a case', async () => {

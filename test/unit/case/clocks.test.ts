@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastDay } from '../../../src/case/clock/compute.ts';
-import { nextDay, stageOf } from '../../../src/case/clock/due.ts';
+import { deadlineOf, nextDay, stageOf } from '../../../src/case/clock/due.ts';
 import { passingsOf } from '../../../src/case/clock/escalate.ts';
 import { type ClockDefinition, calendarOf, clockDefinitions, computeClock } from '../../../src/case/index.ts';
 import { addDays, isDayOff } from '../../../src/kernel/index.ts';
@@ -79,6 +79,12 @@ describe('a running clock', () => {
   it('asks for something next on the first of its days that has not passed', () => {
     expect(nextDay(dates, '2026-12-02')).toBe('2026-12-31');
     expect(nextDay(dates, '2027-03-01')).toBe('2027-01-30');
+  });
+
+  it('has as its deadline the day to act by, until a person confirms another', () => {
+    expect(deadlineOf({ ...dates, isConfirmed: false })).toBe('2026-12-31');
+    expect(deadlineOf({ ...dates, isConfirmed: true })).toBe('2027-01-30');
+    expect(deadlineOf({ actOn: null, dueOn: '2027-01-30', isConfirmed: false })).toBe('2027-01-30');
   });
 
   it('is told of when it passes a stage, gravest the day before it ends', () => {

@@ -49,6 +49,7 @@ export {
   readReport,
   reportStateOf,
   reportStates,
+  reportsOf,
   type StaffReport,
 } from './staff-report/handle.ts';
 export { MOST_PICTURE_BYTES, type Picture, pictureOf } from './staff-report/picture.ts';

@@ -32,6 +32,8 @@ export interface AlertContents {
   isBreakDue: boolean;
   /** The capture whose picture is asked for, and what it holds; null where that cannot be read. */
   picture: { captureId: string; files: EvidenceFiles | null } | undefined;
+  /** What staff have reported of this post, the newest first. */
+  reports: readonly { id: string; reportedAt: Date }[];
   now: Date;
   token: Html;
 }
@@ -52,7 +54,7 @@ ${helpPopover(keys)}
 
 const breakReminder = html`<aside class="notice" aria-label="休憩のすすめ"><p>しばらく続けて作業しています。区切りのよいところで、少し休みませんか。<a href="/desk">時間の設定</a></p></aside>`;
 
-function head({ file, now, me, users, targets, isShown }: AlertContents): Html {
+function head({ file, now, me, users, targets, isShown, reports }: AlertContents): Html {
   const { severity, categories, reason, dueAt, raisedAt, state, claimedById, leaseUntil, copies } = file;
   const isOpen = state === 'new' || state === 'claimed' || state === 'reopened';
   const isHeld = state === 'claimed' && claimedById !== null && leaseUntil !== null && leaseUntil > now;
@@ -64,5 +66,6 @@ function head({ file, now, me, users, targets, isShown }: AlertContents): Html {
 ${isOpen ? html`<span class="${dueAt <= now ? 'late' : ''}">期限 ${dueText(dueAt, now)}（${when(dueAt)}）</span>` : ''}
 ${copies.length > 0 ? html`<span>同じ内容 ${copies.length + 1} 件</span>` : ''}</p>
 <p class="quiet-text">状態 ${stateNames[state]}${isHeld ? html`、${holder}が作業中（${when(leaseUntil)} まで）` : ''}　警告 ${when(raisedAt)}</p>
+${reports.length > 0 ? html`<p>職員からの報告 ${reports.map(({ id, reportedAt }) => html`<a href="/staff-reports/${id}">${when(reportedAt)}</a> `)}</p>` : ''}
 </section>`;
 }

@@ -16,6 +16,7 @@ import {
   readKeys,
   recordExposure,
   regroupings,
+  reportsOf,
 } from '../../triage/index.ts';
 import { filesOf } from '../evidence/stored.ts';
 import type { Page } from '../route.ts';
@@ -30,7 +31,7 @@ export async function showAlert(page: Page): Promise<Response> {
   if (!file) throw new MimamoriError('alert-unknown', 'その警告はありません。一覧に戻ってください。');
   const now = desk.now();
   const { post, revision, id } = file;
-  const [uncovered, readBy, keys, draft, others, changes, undo, isBreakDue] = await Promise.all([
+  const [uncovered, readBy, keys, draft, others, changes, undo, isBreakDue, reports] = await Promise.all([
     hasUncovered(desk, viewer.id, post.id, revision),
     readByOthers(desk, viewer.id, post.id),
     readKeys(desk, viewer.id),
@@ -39,6 +40,7 @@ export async function showAlert(page: Page): Promise<Response> {
     regroupings(desk, file.groupId),
     undoOf(page),
     noteWork(desk, viewer.id),
+    reportsOf(desk, id),
   ]);
   const isShown = query.get('text') === 'shown' && uncovered;
   const [users, targets, picture] = await Promise.all([
@@ -56,6 +58,7 @@ export async function showAlert(page: Page): Promise<Response> {
       now,
       token,
       picture,
+      reports,
     },
   };
   return page.html('警告', alertPage(contents), { scripts: ['htmx', 'keys'] });

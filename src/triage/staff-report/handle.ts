@@ -49,6 +49,16 @@ export async function allReports({ store }: Desk, reviewer: Reviewer): Promise<S
   return rows.filter(({ alertId }) => alertId === null || !hidden.has(alertId));
 }
 
+/** Reports of the post that an alert is about, the newest first. */
+export function reportsOf({ store }: Desk, alertId: string): Promise<{ id: string; reportedAt: Date }[]> {
+  return store.client.staffReport.findMany({
+    where: { alertId },
+    orderBy: { reportedAt: 'desc' },
+    select: { id: true, reportedAt: true },
+    take: MOST,
+  });
+}
+
 /**
  * One report, for the one who made it or, with `mayHandle`, for those who handle them.
  * @throws {MimamoriError} `report-unknown` also where it may not be seen

@@ -41,6 +41,7 @@ describe('a report by staff', () => {
     const { post } = await store.client.alert.findUniqueOrThrow({ where: { id: alertId }, include: { post: true } });
     const found = await report({ url: post.url ?? '' });
     expect((await officer.get(found)).text).toContain(`/alerts/${alertId}`);
+    expect((await officer.get(`/alerts/${alertId}`)).text).toContain(`href="${found}"`);
     const early = await report({ url: 'https://sns.example/early' });
     const later = await plantAlert(store, now);
     await store.client.post.updateMany({ where: { alert: { id: later } }, data: { url: 'https://sns.example/early' } });

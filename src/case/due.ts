@@ -45,5 +45,7 @@ export async function dueInCases(
       ...{ caseId: clock.caseId, number: clock.caseNumber, dueOn: new Date(deadlineOf(clock)), kind: 'clock' as const },
     })),
   ];
-  return due.sort((a, b) => a.dueOn.getTime() - b.dueOn.getTime()).slice(0, MOST);
+  // Several clocks of a case may ask on one day; whoever opens it sees them all.
+  const once = new Map(due.map((one) => [`${one.kind} ${one.caseId} ${one.dueOn.getTime()}`, one]));
+  return [...once.values()].sort((a, b) => a.dueOn.getTime() - b.dueOn.getTime()).slice(0, MOST);
 }

@@ -32,8 +32,8 @@ function viewOf({ kind, version, figures, corrections }: Omit<Report, 'id' | 'pd
 }
 
 /** The report as a page of ours that takes its style from an address, as a strict policy wants it. */
-export function htmlOf(report: Omit<Report, 'id' | 'pdf'>, stylesheet: string): string {
-  return renderHtml(viewOf(report), stylesheet);
+export function htmlOf(report: Omit<Report, 'id' | 'pdf'>, site: { stylesheet: string; list: string }): string {
+  return renderHtml(viewOf(report), site);
 }
 
 /** Writes all files of a report into a folder, which is made where it is missing. @returns their paths. */

@@ -12,7 +12,9 @@ const types = {
 /** The report as a page of its own, laid out as it is printed. */
 export async function showReport(page: Page): Promise<Response> {
   const report = await find(page);
-  return new Response(htmlOf(report, '/reports/style.css'), { headers: { 'content-type': types.html } });
+  return new Response(htmlOf(report, { stylesheet: '/reports/style.css', list: '/reports' }), {
+    headers: { 'content-type': types.html },
+  });
 }
 
 export function stylesheet(): Response {

@@ -8,9 +8,9 @@ const ALONE = `<meta http-equiv="Content-Security-Policy" content="default-src '
 
 /**
  * One file that asks for nothing from anywhere: read on a screen of 360 px and printed on A4 alike.
- * @param stylesheet address to take the style from, where a page may hold none.
+ * @param site where it is a page among others that may hold no style: the address of its style, and of the list to go back to.
  */
-export function renderHtml(view: ReportView, stylesheet?: string): string {
+export function renderHtml(view: ReportView, site?: { stylesheet: string; list: string }): string {
   const heading = escapeHtml(view.title);
   return `<!doctype html>
 <html lang="ja">
@@ -18,11 +18,11 @@ export function renderHtml(view: ReportView, stylesheet?: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-${stylesheet === undefined ? ALONE : ''}<title>${heading} ${escapeHtml(view.period)}</title>
-${stylesheet === undefined ? `<style>${style}</style>` : `<link rel="stylesheet" href="${escapeHtml(stylesheet)}">`}
+${site ? '' : ALONE}<title>${heading} ${escapeHtml(view.period)}</title>
+${site ? `<link rel="stylesheet" href="${escapeHtml(site.stylesheet)}">` : `<style>${style}</style>`}
 </head>
 <body>
-<header><h1>${heading}</h1><p class="period">${escapeHtml(view.period)}</p></header>
+${site ? `<nav class="screen" aria-label="報告"><a href="${escapeHtml(site.list)}">報告の一覧へ</a></nav>\n` : ''}<header><h1>${heading}</h1><p class="period">${escapeHtml(view.period)}</p></header>
 <main>
 ${view.remarks.length > 0 ? `<p class="remark">${view.remarks.map(escapeHtml).join('<br>')}</p>` : ''}
 <section class="summary" aria-labelledby="summary"><h2 id="summary">まとめ</h2>

@@ -29,6 +29,7 @@ describe('the management', () => {
     const page = await management?.get(`/reports/${id}`);
     expect(page?.text).toContain('管理職にお願いしたいこと');
     expect(page?.text).toContain('<svg');
+    expect(page?.text).toContain('<a href="/reports">');
     expect(page?.text).not.toMatch(/<style|<script| style=/u);
     expect((await management?.get('/reports/style.css'))?.headers.get('content-type')).toContain('text/css');
   });

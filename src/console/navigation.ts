@@ -18,7 +18,7 @@ export const navigation: readonly { heading: string; places: readonly Place[] }[
       { path: '/approvals', label: '承認', right: 'approvals.read' },
       { path: '/staff-reports', label: '職員からの報告', right: 'staff-reports.write' },
       { path: '/care', label: '職員のケア', right: 'care.record' },
-      { path: '/reports', label: '週報', right: 'reports.read' },
+      { path: '/reports', label: '報告書', right: 'reports.read' },
     ],
   },
   {

@@ -64,7 +64,7 @@ export const noticeKinds = {
   },
   test: {
     title: '通知の試験です',
-    sentence: 'この通知先に届くことを確かめるための試験です。対応は必要ありません。',
+    sentence: 'この知らせ先に届くことを確かめるための試験です。対応は必要ありません。',
     path: '/channels',
   },
 } as const satisfies Record<string, { title: string; sentence: string; path: string }>;

@@ -36,7 +36,7 @@ export function createSecretBox(secret: string): SecretBox {
       } catch (error) {
         throw new MimamoriError(
           'channel-key',
-          '通知先の秘密の値を読めません。MIMAMORI_SECRET（またはデータの置き場所の access-secret）が、保存したときと違います。通知先を入力し直してください。',
+          '知らせ先の秘密の値を読めません。MIMAMORI_SECRET（またはデータの置き場所の access-secret）が、保存したときと違います。知らせ先を入力し直してください。',
           {},
           error,
         );

@@ -17,7 +17,7 @@ export async function showReports(page: Page): Promise<Response> {
     : html`<p>週報の自動発行は止めてあります。「mimamori report weekly」で作れます。</p>`;
   const content = html`${rule}${reports.length === 0 ? html`<p>まだ報告はありません。</p>` : table(reports.toReversed().slice(0, MOST))}
 <p><a href="/reports/digest">研修用の事例</a></p>`;
-  return page.html('報告', content);
+  return page.html('報告書', content);
 }
 
 function table(reports: readonly Issued[]): Html {

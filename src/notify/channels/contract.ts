@@ -90,7 +90,7 @@ function parse<Value>(schema: z.ZodType<Value>, raw: unknown, fields: readonly F
     const field = fields.find(({ name }) => name === path[0]);
     return `${field?.label ?? String(path[0] ?? '')}: ${message}`;
   });
-  throw new MimamoriError('channel-settings', `通知先の設定を直してください。${[...new Set(faults)].join(' ')}`, {
+  throw new MimamoriError('channel-settings', `知らせ先の設定を直してください。${[...new Set(faults)].join(' ')}`, {
     fields: parsed.error.issues.map(({ path }) => String(path[0] ?? '')),
   });
 }
@@ -107,11 +107,11 @@ export function expectTaken(status: number): void {
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     throw new MimamoriError(
       'channel-unavailable',
-      `通知先のサービスが今は受け付けていません（${status}）。自動で送り直します。`,
+      `知らせ先のサービスが今は受け付けていません（${status}）。自動で送り直します。`,
       { status },
     );
   }
-  throw refused(`通知先のサービスが受け付けませんでした（${status}）。URL や権限を確かめてください。`, { status });
+  throw refused(`知らせ先のサービスが受け付けませんでした（${status}）。URL や権限を確かめてください。`, { status });
 }
 
 /** Trying again would end the same way. */

@@ -138,5 +138,5 @@ function asText(settings: unknown): Record<string, string> {
 }
 
 function unknownChannel(): MimamoriError {
-  return new MimamoriError('channel-unknown', 'この通知先はありません。一覧を開き直してください。');
+  return new MimamoriError('channel-unknown', 'この知らせ先はありません。一覧を開き直してください。');
 }

@@ -4,7 +4,7 @@ import { appendAudit, type Store } from '../../store/index.ts';
 
 const minute = z.coerce.number().int().min(0).max(1439);
 const stretch = {
-  channelId: z.string().min(1, '通知先を選んでください。'),
+  channelId: z.string().min(1, '知らせ先を選んでください。'),
   days: z.array(z.coerce.number().int().min(0).max(6)).min(1, '曜日を 1 つ以上選んでください。'),
   fromMinute: minute,
   untilMinute: minute,

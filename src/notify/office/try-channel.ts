@@ -17,7 +17,7 @@ export async function tryChannel(
 ): Promise<void> {
   const channel = await deps.store.client.channel.findUnique({ where: { id: channelId } });
   if (!channel || !isChannelKind(channel.kind)) {
-    throw new MimamoriError('channel-unknown', 'この通知先はありません。一覧を開き直してください。');
+    throw new MimamoriError('channel-unknown', 'この知らせ先はありません。一覧を開き直してください。');
   }
   const now = deps.now();
   const facts = { id: 'test', kind: 'test', severity: 'low' as const, labels: [], orderedAt: now, members: [] };

@@ -1,7 +1,8 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { captureUrl, createStamping, describeReason, readPem } from '../../capture/index.ts';
 import { composeCapture, configuredStamping } from '../../compose-evidence.ts';
-import { readConfig } from '../../kernel/index.ts';
+import { isMimamoriError, readConfig } from '../../kernel/index.ts';
 import { readText } from '../files.ts';
 import { examples } from '../program.ts';
 import { print, printJson, stopSignal } from '../report.ts';
@@ -43,7 +44,16 @@ function collect(value: string, before: string[]): string[] {
   return [...before, value];
 }
 
-async function runCapture(url: string, { out, tsa, ca, thread, profile }: CaptureOptions): Promise<void> {
+/** Whatever keeps a capture from beginning is a refusal too: a program that calls this reads the last line. */
+async function runCapture(url: string, options: CaptureOptions): Promise<void> {
+  await captureTo(url, options).catch((error) => {
+    const reason = isMimamoriError(error) ? error.code : 'step';
+    printJson({ verdict: 'refused', reasons: [reason], path: resolve(options.out) });
+    throw error;
+  });
+}
+
+async function captureTo(url: string, { out, tsa, ca, thread, profile }: CaptureOptions): Promise<void> {
   const config = readConfig(process.env);
   const stamping = tsa.length > 0 ? await createStamping(tsa, ca) : await configuredStamping(config);
   const parts = await composeCapture(config, stamping);

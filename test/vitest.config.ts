@@ -10,7 +10,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    maxWorkers: 3, // Tests wait for browsers and databases about a third of their time.
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
     reporters: ['default', fileURLToPath(new URL('support/plain-count.ts', import.meta.url))],

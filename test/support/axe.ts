@@ -63,7 +63,7 @@ export async function accessibilityFaults(
   { explained = {}, before, looks: chosen = lookNames, name = path }: CheckOptions = {},
 ): Promise<string[]> {
   const faults: string[] = [];
-  const loads = before ? chosen.map((look) => [look]) : [chosen];
+  const loads = [chosen];
   for (const [first = 'light', ...others] of loads) {
     const context = await browser.newContext({ ...looks[first], locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
     try {

@@ -65,7 +65,11 @@ const ERROR_PATH = /(^|\/)(404|error|not-?found|suspended|unavailable|removed|de
 const CONSENT_HOST = /^(consent|guce|accounts)\./i;
 
 /** What redirects say: a login page, a consent page, the front page in place of a post. */
-export function judgeRedirect(asked: string, reached: string): Reason[] {
+export function judgeRedirect(asked: string, reached: string | undefined): Reason[] {
+  if (reached === undefined) return [];
+  // A script may write any page it likes under these, and no server has sent it.
+  if (/^(?:data|blob|file|filesystem|javascript):/.test(reached)) return ['redirected-elsewhere'];
+  if (!reached.startsWith('http')) return [];
   const [from, to] = [new URL(asked), new URL(reached)];
   if (from.href === to.href) return [];
   const moved = from.pathname !== to.pathname || from.hostname !== to.hostname;

@@ -33,6 +33,8 @@ export class PageWork {
   #userAgent: string | undefined;
   #html = '';
   finalUrl: string | undefined;
+  /** Where the browser was when everything had been kept. */
+  #leftFor: string | undefined;
   title = '';
   authorUrl: string | undefined;
   threadUrls: string[] = [];
@@ -89,14 +91,17 @@ export class PageWork {
       await writeFile(join(folder, 'page.mhtml'), data);
     });
     const at = this.network.first.lastByteAt ?? this.#startedAt;
-    await steps.run('pdf', () => printPage(page, folder, { url: page.url(), asked: this.#url, at }));
+    await steps.run('pdf', () =>
+      printPage(page, folder, { url: onTheWeb(page.url()) ?? this.#url, asked: this.#url, at }),
+    );
+    this.#leftFor = page.url();
   }
 
   /** What needs the browser no longer: records, archive, provenance. */
   async finish(records: readonly ApiRecord[], sandboxed: boolean): Promise<void> {
     const [folder, steps, deps, network] = [this.#folder, this.steps, this.#deps, this.network];
     const { first, exchanges, blocked } = network;
-    const finalUrl = this.finalUrl?.startsWith('http') ? this.finalUrl : undefined;
+    const finalUrl = onTheWeb(this.finalUrl);
     const url = finalUrl ?? this.#url;
     const read = await steps.run('records', () => readRecords(records, folder, network.rule, network.sendLimits));
     if (read === undefined || read.some(({ json, isOptional }) => json === undefined && !isOptional)) {
@@ -134,7 +139,10 @@ export class PageWork {
     const { first, blocked, parts } = this.network;
     const facts = { first: first.exchanges, page: first.page, others: parts, blocked, asked: this.#url };
     for (const reason of judgeTransfer({ ...facts, shown: finalUrl !== undefined })) this.reasons.add(reason);
-    if (finalUrl) for (const reason of judgeRedirect(this.#url, finalUrl)) this.reasons.add(reason);
+    // Also where a script took the page while it was kept: what was kept later is then another page.
+    for (const reached of [this.finalUrl, this.#leftFor]) {
+      for (const reason of judgeRedirect(this.#url, reached)) this.reasons.add(reason);
+    }
     if (!first.stamped) this.reasons.add('timestamp');
     if (first.keepingFault) this.reasons.add(isDiskFull(first.keepingFault) ? 'disk' : 'step');
     if (this.steps.isDiskFull) this.reasons.add('disk');
@@ -145,3 +153,5 @@ export class PageWork {
     if (this.#html === '' && this.reasons.size === 0) this.reasons.add('step');
   }
 }
+
+const onTheWeb = (url: string | undefined): string | undefined => (url?.startsWith('http') ? url : undefined);

@@ -294,6 +294,14 @@ const notices: FaultPage[] = (
 const others: FaultPage[] = [
   { name: 'shows nothing', path: '/blank', answer: html(''), reason: 'blank' },
   { name: 'leads to the front page', path: '/to-front', answer: redirect('/'), reason: 'redirected-elsewhere' },
+  {
+    name: 'is replaced by a page that its script wrote',
+    path: '/to-blob',
+    answer: html(
+      `${POST}<script>location.replace(URL.createObjectURL(new Blob([document.documentElement.outerHTML.replace('窓口', '受付')], {type: 'text/html'})))</script>`,
+    ),
+    reason: 'redirected-elsewhere',
+  },
   { name: 'leads to its error page', path: '/to-error', answer: redirect('/404'), reason: 'unavailable' },
   { name: 'leads round in a circle', path: '/circle', answer: redirect('/circle'), reason: 'unreachable' },
   {

@@ -153,7 +153,7 @@ if (!process.argv.includes('--dev-only')) {
   list(held, heldSaid);
 }
 const model = trainLinear(written.flatMap((one) => one.example ?? []));
-for (const set of ['dev-a', 'dev-b', 'dev-c', 'dev-d', 'dev-e']) {
+for (const set of ['dev-a', 'dev-b', 'dev-c', 'dev-d', 'dev-e', 'dev-f']) {
   let cases: Case[];
   try {
     cases = development(`test/fixtures/${set}/`);

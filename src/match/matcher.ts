@@ -1,7 +1,8 @@
 import type { Post } from '../kernel/index.ts';
 import type { Tokenizer } from '../language/index.ts';
 import type { Roster } from '../roster/index.ts';
-import { type Context, ContextReader } from './context/read.ts';
+import type { Context } from './context/context.ts';
+import { ContextReader } from './context/read.ts';
 import type { Rewritten } from './disguise/rewritten.ts';
 import { Finder } from './find/finder.ts';
 import type { Found } from './find/found.ts';

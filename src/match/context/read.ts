@@ -1,48 +1,10 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Roster } from '../../roster/index.ts';
+import { isKana } from '../stream/codes.ts';
 import { spellingOf } from '../stream/spelling.ts';
 import { Stream } from '../stream/stream.ts';
-import {
-  counters,
-  dealings,
-  officeWords,
-  otherWalks,
-  otherWalksToo,
-  publicService,
-  teachers,
-  teacherWord,
-  titles,
-  titlesInKana,
-} from './words.ts';
-
-/** A word of the organisation, by its place in the stream and in the text. */
-export interface WordAt extends Span {
-  from: number;
-  to: number;
-  /** How often its first character stands in the word itself: かかりちょう. */
-  headRun: number;
-  /** As the list or the roster has it. */
-  word: string;
-}
-
-/** What a text says about whom it deals with. */
-export interface Context {
-  titles: WordAt[];
-  /** Departments of the roster, by their official name. */
-  departments: WordAt[];
-  office: WordAt[];
-  /** Names of the organisation itself. */
-  keywords: WordAt[];
-  counters: WordAt[];
-  dealing: boolean;
-  /** Speaks of what public offices do. */
-  service: boolean;
-  otherWalk: boolean;
-  /** A word of other walks of life that posts about an office use too. */
-  otherWalkToo: boolean;
-  /** Other towns, schools and companies that are named, as stretches of the text. */
-  elsewhere: Span[];
-}
+import { type Context, TextContext, type WordAt, type WordsOfOffice } from './context.ts';
+import { officeWords, teachers, teacherWord, titles, titlesInKana } from './words.ts';
 
 /** Reads contexts. Built once per roster: titles and departments of the roster join the general ones. */
 export class ContextReader {
@@ -51,6 +13,8 @@ export class ContextReader {
   readonly #office: WordFinder;
   readonly #keywords: WordFinder;
   readonly #ownNames: string[];
+  /** Two kana are too common for the prefilter to look for. */
+  readonly #hasUnseenWords: boolean;
   readonly #stream = new Stream();
 
   constructor({ organisation, people }: Roster) {
@@ -71,6 +35,9 @@ export class ContextReader {
     this.#office = new WordFinder(officeWords.map((word) => [word, word]));
     this.#ownNames = [organisation.name, ...organisation.keywords];
     this.#keywords = new WordFinder(this.#ownNames.map((word) => [word, organisation.name]));
+    this.#hasUnseenWords = this.words.some(
+      (word) => word.length === 2 && [...word].every((sign) => isKana(sign.charCodeAt(0))),
+    );
   }
 
   /** Words whose presence alone makes a text worth a closer look. */
@@ -78,25 +45,18 @@ export class ContextReader {
     return [this.#titles, this.#departments, this.#office, this.#keywords].flatMap((finder) => finder.words);
   }
 
-  read(stream: Stream): Context {
-    const { text } = stream;
-    const folded = foldedText(stream);
+  /** @param mayHoldWords false where the prefilter has seen none of `words`, so that they need not be looked for */
+  read(stream: Stream, mayHoldWords = true): Context {
+    const folded = mayHoldWords || this.#hasUnseenWords ? foldedText(stream) : '';
     const at = (finder: WordFinder): WordAt[] =>
-      finder.find(folded).map((word) => ({ ...word, ...spanIn(stream, word) }));
-    return {
+      folded === '' ? [] : finder.find(folded).map((word) => ({ ...word, ...spanIn(stream, word) }));
+    const words: WordsOfOffice = {
       titles: at(this.#titles),
       departments: at(this.#departments),
       office: at(this.#office),
       keywords: at(this.#keywords),
-      counters: Array.from(text.matchAll(counters), ({ index, 0: word }) => {
-        return { from: -1, to: -1, headRun: 1, start: index, end: index + word.length, word };
-      }),
-      dealing: dealings.test(text),
-      service: publicService.test(text),
-      otherWalk: otherWalks.test(text),
-      otherWalkToo: otherWalksToo.test(text),
-      elsewhere: otherPlaces(text, this.#ownNames),
     };
+    return new TextContext(stream.text, words, this.#ownNames);
   }
 
   readText(text: string): Context {
@@ -117,31 +77,6 @@ export function foldedText({ code, length }: Stream): string {
   for (let at = 0; at < length; at += 4000)
     text += String.fromCharCode(...code.subarray(at, Math.min(at + 4000, length)));
   return text;
-}
-
-const place =
-  /(?<name>[\p{Script=Han}ヶケのノ]{1,4}?(?:ヶ|ケ)?[\p{Script=Han}]{0,3})(?:市役所|区役所|町役場|村役場|県庁|都庁|府庁|市|株式会社|大学|高校|銀行)/gu;
-const generalPlaces =
-  /^(?:当|本|同|各|全|わが|我が|この|その|うちの|政令|政令指定|都|他|県|隣|母|父|私|現|元|前|新|旧|子|朝|夕|生|魚|青空|見本)$/;
-
-/** 今日市役所で, 噂の市役所. */
-const noPlace = /の$|(?:今日|昨日|明日|毎日|今朝|先日|結局|本当|実際|以前|最近|近所|地元|田舎)の?$/;
-
-/** Towns that are written in kana. */
-const kanaPlace =
-  /(?:さいたま|つくば|いわき|ひたちなか|かすみがうら|つくばみらい|うるま|えびの|みどり|さくら|むつ|にかほ|つがる|おいらせ|かほく|あわら|みよし|いすみ|あま|みやま|たつの|あさぎり|ときがわ|みなかみ|むかわ|せたな|えりも|ニセコ|よそ|他所)(?:の)?(?:市|町)(?:役所|役場)?/g;
-
-function otherPlaces(text: string, own: readonly string[]): Span[] {
-  const places = Array.from(text.matchAll(kanaPlace), ({ index, 0: whole }): Span => {
-    return { start: index, end: index + whole.length };
-  }).filter(({ start, end }) => !own.some((word) => text.slice(Math.max(0, start - 6), end + 3).includes(word)));
-  for (const { groups, 0: whole, index } of text.matchAll(place)) {
-    const around = text.slice(Math.max(0, index - 6), index + whole.length + 3);
-    const name = groups?.name ?? '';
-    if (generalPlaces.test(name) || noPlace.test(name) || own.some((word) => around.includes(word))) continue;
-    places.push({ start: index, end: index + whole.length });
-  }
-  return places;
 }
 
 /** A character that stands twice belongs once to the word, and once to what is beside it (服部部長). */

@@ -1,5 +1,5 @@
 import { isUsualSurname } from '../../roster/index.ts';
-import type { Context } from '../context/read.ts';
+import type { Context } from '../context/context.ts';
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { soundsLike } from '../names/sound.ts';
 import { SoundTree } from '../names/sound-tree.ts';

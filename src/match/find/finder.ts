@@ -1,5 +1,6 @@
 import type { Roster } from '../../roster/index.ts';
-import type { Context, ContextReader } from '../context/read.ts';
+import type { Context } from '../context/context.ts';
+import type { ContextReader } from '../context/read.ts';
 import { undisguised } from '../disguise/disguises.ts';
 import type { Rewritten } from '../disguise/rewritten.ts';
 import { buildDirectory, type Directory } from '../names/directory.ts';
@@ -98,7 +99,7 @@ export class Finder {
     found.push(...bareSurnames(stream, names));
     const rewritten = whole ? undisguised(text) : [];
     if (whole && seen.radicals) rewritten.push(...this.#radicals.join(text));
-    const here = found.length > 0 || seen.context || ofOffice ? this.#contexts.read(stream) : NO_CONTEXT;
+    const here = found.length > 0 || seen.context || ofOffice ? this.#contexts.read(stream, seen.context) : NO_CONTEXT;
     if (seen.context || ofOffice) found.push(...this.#evaded.find(stream, here, names.families));
     return { stream, found, here, organisation: seen.organisation, rewritten };
   }

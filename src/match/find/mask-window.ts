@@ -8,25 +8,34 @@ export const LONGEST_KANA = 12;
 const LONG_KANA = 6;
 const FIRST_WRITTEN = 0x3000;
 
-/** Whether a window of slots has few enough masks, and signs that may stand at its edges where a mask does. */
-export function isName(slots: Slots, from: number, size: number): boolean {
+const SHORTEST = 3;
+
+/**
+ * How long a masked name may be that begins here, as bits by the number of its slots: few enough masks, and signs that may stand at
+ * its edges where a mask does.
+ */
+export function sizesOfNames(slots: Slots, from: number): number {
+  let sizes = 0;
   let masks = 0;
   let kana = 0;
   let weak = false;
-  for (let at = from; at < from + size; at++) {
+  if (!mayBeEdge(slots, from)) return 0;
+  const longest = Math.min(LONGEST_KANA, slots.length - from);
+  for (let size = 1; size <= longest; size++) {
+    const at = from + size - 1;
     const code = slots.code[at] ?? 0;
     if (code === MASK) {
-      masks++;
+      if (++masks > MOST_MASKS) break;
       weak ||= slots.plainMask[at] === 0;
-    } else if (code < FIRST_WRITTEN) return false;
+    } else if (code < FIRST_WRITTEN) break;
     else if (isKana(code)) kana++;
+    const intact = size - masks;
+    if (size < SHORTEST || masks === 0 || intact < 2 || !mayBeEdge(slots, at)) continue;
+    // も…なおき: between kana, a dot or a stroke is mostly itself.
+    const isOne = kana === 0 ? size <= LONGEST_KANJI && intact >= masks : intact >= (weak ? LONG_KANA : 4);
+    if (isOne) sizes |= 1 << size;
   }
-  const intact = size - masks;
-  if (masks === 0 || masks > MOST_MASKS || intact < 2) return false;
-  if (!mayBeEdge(slots, from) || !mayBeEdge(slots, from + size - 1)) return false;
-  if (kana === 0) return size <= LONGEST_KANJI && intact >= masks;
-  // も…なおき: between kana, a dot or a stroke is mostly itself.
-  return intact >= (weak ? LONG_KANA : 4);
+  return sizes;
 }
 
 const mayBeEdge = ({ code, plainMask, letter }: Slots, at: number): boolean =>

@@ -4,7 +4,7 @@ import type { Part } from '../names/part.ts';
 import { MASK, Slots } from '../stream/slots.ts';
 import type { Doubt, Found } from './found.ts';
 import { MOST_CANDIDATES, MOST_HIDDEN, signs } from './hidden-surname.ts';
-import { fits, isAllMasks, isName, LONGEST_KANA, MOST_MASKS } from './mask-window.ts';
+import { fits, isAllMasks, LONGEST_KANA, MOST_MASKS, sizesOfNames } from './mask-window.ts';
 
 const written = '[\\u3005\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
 /** Behind kana it is a long vowel. */
@@ -62,12 +62,15 @@ export class Masks {
       while (nextMask < slots.length && slots.code[nextMask] !== MASK) nextMask++;
       if (nextMask === slots.length) break;
       if (nextMask - from >= LONGEST_KANA) continue;
+      // Whose name it may be is asked only where something as long as a name may stand: kana fit hundreds of names.
+      const sizes = sizesOfNames(slots, from);
+      if (sizes === 0) continue;
       for (const owner of this.#candidates(from)) {
         const entry = this.#entries[owner];
         if (entry === undefined) continue;
         const { codes, staff, familySize } = entry;
         const size = codes.length;
-        if (from + size > slots.length || !isName(slots, from, size) || !fits(slots, from, codes, staff)) continue;
+        if ((sizes & (1 << size)) === 0 || !fits(slots, from, codes, staff)) continue;
         const start = slots.start[from] ?? 0;
         const end = slots.end[from + size - 1] ?? 0;
         const key = `${start} ${end}`;

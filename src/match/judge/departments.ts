@@ -1,5 +1,5 @@
 import type { Person, Roster } from '../../roster/index.ts';
-import type { Context, WordAt } from '../context/read.ts';
+import type { Context, WordAt } from '../context/context.ts';
 import type { Mention } from '../mention.ts';
 import { isTitleOf } from './likeliest.ts';
 import { isSomebodys } from './ties.ts';

@@ -1,6 +1,6 @@
 import type { Post } from '../../kernel/index.ts';
 import type { Tokenizer } from '../../language/index.ts';
-import type { Context, WordAt } from '../context/read.ts';
+import type { Context, WordAt } from '../context/context.ts';
 import type { Form, Found } from '../find/found.ts';
 import type { Mention } from '../mention.ts';
 import type { Staff } from '../names/directory.ts';

@@ -1,4 +1,4 @@
-import type { Context, WordAt } from '../context/read.ts';
+import type { Context, WordAt } from '../context/context.ts';
 import { teachers, teacherWord } from '../context/words.ts';
 import type { Staff } from '../names/directory.ts';
 import type { Setting } from './ties.ts';

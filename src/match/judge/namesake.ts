@@ -1,5 +1,5 @@
 import type { Span } from '../../kernel/index.ts';
-import type { Context } from '../context/read.ts';
+import type { Context } from '../context/context.ts';
 import { accused, otherTitles, otherWalks, otherWalksToo } from '../context/words.ts';
 import { isRareByItself } from '../find/found.ts';
 import type { Evidence } from './judge.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../kernel/index.ts';
-import type { Context, WordAt } from '../context/read.ts';
+import type { Context, WordAt } from '../context/context.ts';
 import { dealings, honorifics } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
 import type { TokensNear } from './tokens.ts';

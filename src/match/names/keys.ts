@@ -76,7 +76,8 @@ export function buildKeys(
   });
   for (const word of contextWords) {
     const { codes } = spellingOf(word);
-    if (codes.length >= 2) add(codes.slice(0, codes.every(isKana) ? 4 : 2), ownerOf(kind.context, 0));
+    // ごみ対策課: two kana say nothing, and are not looked for.
+    if (codes.length >= 2) add(codes.slice(0, codes.slice(0, 2).every(isKana) ? 4 : 2), ownerOf(kind.context, 0));
   }
   for (const run of politeRuns(directory.families)) add(run, ownerOf(kind.context, 0));
   for (const pair of radicals) add(pair, ownerOf(kind.radicals, 0));

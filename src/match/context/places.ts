@@ -1,0 +1,27 @@
+import type { Span } from '../../kernel/index.ts';
+
+const place =
+  /(?<name>[\p{Script=Han}ヶケのノ]{1,4}?(?:ヶ|ケ)?[\p{Script=Han}]{0,3})(?:市役所|区役所|町役場|村役場|県庁|都庁|府庁|市|株式会社|大学|高校|銀行)/gu;
+const generalPlaces =
+  /^(?:当|本|同|各|全|わが|我が|この|その|うちの|政令|政令指定|都|他|県|隣|母|父|私|現|元|前|新|旧|子|朝|夕|生|魚|青空|見本)$/;
+
+/** 今日市役所で, 噂の市役所. */
+const noPlace = /の$|(?:今日|昨日|明日|毎日|今朝|先日|結局|本当|実際|以前|最近|近所|地元|田舎)の?$/;
+
+/** Towns that are written in kana. */
+const kanaPlace =
+  /(?:さいたま|つくば|いわき|ひたちなか|かすみがうら|つくばみらい|うるま|えびの|みどり|さくら|むつ|にかほ|つがる|おいらせ|かほく|あわら|みよし|いすみ|あま|みやま|たつの|あさぎり|ときがわ|みなかみ|むかわ|せたな|えりも|ニセコ|よそ|他所)(?:の)?(?:市|町)(?:役所|役場)?/g;
+
+/** Other towns, schools and companies that a text names. */
+export function otherPlaces(text: string, own: readonly string[]): Span[] {
+  const places = Array.from(text.matchAll(kanaPlace), ({ index, 0: whole }): Span => {
+    return { start: index, end: index + whole.length };
+  }).filter(({ start, end }) => !own.some((word) => text.slice(Math.max(0, start - 6), end + 3).includes(word)));
+  for (const { groups, 0: whole, index } of text.matchAll(place)) {
+    const around = text.slice(Math.max(0, index - 6), index + whole.length + 3);
+    const name = groups?.name ?? '';
+    if (generalPlaces.test(name) || noPlace.test(name) || own.some((word) => around.includes(word))) continue;
+    places.push({ start: index, end: index + whole.length });
+  }
+  return places;
+}

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Clock, systemClock } from '../kernel/index.ts';
 import { roles, type UserRole } from './role.ts';
-import { ABSOLUTE_SECONDS, type AuthSettings, createAuth } from './sign-in/auth.ts';
+import { ABSOLUTE_SECONDS, type AuthSettings, createAuth, DIRECTORY } from './sign-in/auth.ts';
+import { withCookies } from './sign-in/cookies.ts';
 import { type DirectoryStart, finishDirectory, startDirectory } from './sign-in/directory.ts';
 import {
   type Attempt,
@@ -115,7 +116,13 @@ export function createAccess(settings: AccessSettings): Access {
     },
     hasDirectory: settings.directory !== undefined,
     startDirectory: (headers) => startDirectory(auth, headers),
-    finishDirectory: (request) => finishDirectory(auth, request),
+    async finishDirectory(request) {
+      const answer = await finishDirectory(auth, request);
+      const headers = withCookies(new Headers(), answer.headers.getSetCookie());
+      const session = await auth.api.getSession({ headers });
+      if (session) await recordSignIn(store, session.user.id, DIRECTORY, clock.now());
+      return answer;
+    },
     openSession,
     async signOut(headers) {
       const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });

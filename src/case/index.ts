@@ -44,6 +44,7 @@ export {
   platforms,
   provisions,
   senderItems,
+  signingRules,
 } from './legal/load.ts';
 export type {
   Backing,

@@ -23,6 +23,11 @@ const faults: Readonly<Record<string, string>> = {
   'http-url-refused': 'URL の形が正しくありません',
 };
 
+/** A fault's code in words; the code itself where there are none. */
+export function faultText(code: string): string {
+  return faults[code] ?? code;
+}
+
 export function deliveryTable({ token }: Page, deliveries: readonly ShownDelivery[]): Html {
   if (deliveries.length === 0) return html`<p>まだありません。</p>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="届かなかった知らせ"><table><thead><tr><th>時刻</th><th>知らせ</th><th>知らせ先</th><th>状態</th><th class="number">試した回数</th><th>理由</th><th></th></tr></thead><tbody>
@@ -37,7 +42,7 @@ ${deliveries.map(
     attempts,
     fault,
   }) => html`<tr><td>${when(orderedAt)}</td><td><a href="/notices/${noticeId}">${kinds[kind]?.title ?? kind}</a></td><td>${channelName}</td>
-<td>${states[state]}</td><td class="number">${attempts}</td><td>${fault === null ? '' : (faults[fault] ?? fault)}</td>
+<td>${states[state]}</td><td class="number">${attempts}</td><td>${fault === null ? '' : faultText(fault)}</td>
 <td>${state === 'dead' ? html`<form method="post" action="/channels/deliveries/${id}/again">${token}<button type="submit" class="second">もう一度送る</button></form>` : ''}</td></tr>`,
 )}</tbody></table></div>`;
 }

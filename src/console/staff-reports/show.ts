@@ -4,7 +4,7 @@ import { field, select, textArea } from '../field.ts';
 import type { Html } from '../html.ts';
 import { when } from '../when.ts';
 
-const stateNames: Readonly<Record<ReportState, string>> = {
+export const reportStateNames: Readonly<Record<ReportState, string>> = {
   received: '受け取りました',
   looking: '確かめています',
   in_case: '事案として扱っています',
@@ -16,7 +16,7 @@ export function reportTable(reports: readonly StaffReport[], users?: ReadonlyMap
   return html`<table class="stack"><thead><tr><th scope="col">日時</th>${users ? html`<th scope="col">報告した人</th>` : ''}<th scope="col">状況</th><th scope="col">警告</th></tr></thead>
 <tbody>${reports.map(
     ({ id, reportedAt, reportedById, state, alertId }) =>
-      html`<tr><td><a href="/staff-reports/${id}">${when(reportedAt)} の報告</a></td>${users ? html`<td>${users.get(reportedById) ?? ''}</td>` : ''}<td>${stateNames[reportStateOf(state)]}</td><td>${alertId ? '見守りでも見つかっています' : 'まだ見つかっていません'}</td></tr>`,
+      html`<tr><td><a href="/staff-reports/${id}">${when(reportedAt)} の報告</a></td>${users ? html`<td>${users.get(reportedById) ?? ''}</td>` : ''}<td>${reportStateNames[reportStateOf(state)]}</td><td>${alertId ? '見守りでも見つかっています' : 'まだ見つかっていません'}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -35,7 +35,7 @@ ${textArea({ name: 'account', label: '何があったか', required: true, most:
 export function reportFacts(report: StaffReport, isHandling: boolean, users: ReadonlyMap<string, string>): Html {
   const { state, reportedAt, reportedById, url, text, account, folder, captureId, answer, alertId, handledById } =
     report;
-  return html`<dl class="facts"><dt>状況</dt><dd><strong>${stateNames[reportStateOf(state)]}</strong></dd>
+  return html`<dl class="facts"><dt>状況</dt><dd><strong>${reportStateNames[reportStateOf(state)]}</strong></dd>
 <dt>日時</dt><dd>${when(reportedAt)}</dd>${isHandling ? html`<dt>報告した人</dt><dd>${users.get(reportedById) ?? ''}</dd>` : ''}
 <dt>担当</dt><dd>${handledById ? (users.get(handledById) ?? '') : 'まだ決まっていません'}</dd>
 <dt>アドレス</dt><dd>${url ?? 'ありません'}</dd><dt>保全</dt><dd>${captureId ? '保全を指示しました' : 'アドレスがないため、行っていません'}${folder ? '。画面の写しを封印しました' : ''}</dd>
@@ -47,7 +47,7 @@ ${text ? html`<h2>投稿の文</h2><details><summary>報告された文を表示
 
 export function handlingForm(report: StaffReport, token: Html): Html {
   const state = reportStateOf(report.state);
-  const choices = [state, ...nextReportStates(state)].map((value) => ({ value, label: stateNames[value] }));
+  const choices = [state, ...nextReportStates(state)].map((value) => ({ value, label: reportStateNames[value] }));
   return html`<h2>扱い</h2><form method="post" action="/staff-reports/${report.id}/handle">${token}
 ${select({ name: 'state', label: '状況', value: state, required: true }, choices)}
 ${textArea({ name: 'answer', label: '報告した人への返事', value: report.answer, most: 2000, hint: '職員を責めない言葉で。次に何が起きるかを書いてください。' })}

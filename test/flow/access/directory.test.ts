@@ -52,6 +52,8 @@ async function signIn(change: (back: URL) => void = () => {}) {
 it('somebody who was invited signs in by the city’s directory, and needs no password', async () => {
   expect((await console.nobody.get('/sign-in')).text).toContain('職員ディレクトリーでサインイン');
   expect(await signIn()).toMatchObject({ location: '/', user: 'u1' });
+  const trail = await console.store.client.auditEntry.findMany({ where: { action: 'user.signed_in' } });
+  expect(trail.map(({ actor, details }) => [actor, details])).toEqual([['u1', { means: 'directory' }]]);
 });
 
 it('who is in the directory but was not invited does not get in', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestApproval } from '../../../src/access/index.ts';
+import { hasWords, phrasesOf } from '../../../src/console/audit/details.ts';
 import { actionName, subjectName } from '../../../src/console/audit/words.ts';
 import { newId } from '../../../src/kernel/index.ts';
 import { keepRoster } from '../../../src/register/index.ts';
@@ -136,6 +137,54 @@ describe('the audit trail', () => {
     expect(acts.length).toBeGreaterThan(60);
     expect(acts.filter((code) => actionName(code) === code)).toEqual([]);
     expect([...written('subjectKind')].filter((code) => subjectName(code) === code)).toEqual([]);
+    const leaving = files
+      .map((file) => readFileSync(join(source, file), 'utf8'))
+      .filter((one) => /appendAudit|AuditDetails/u.test(one));
+    const told = leaving.flatMap((one) =>
+      [...one.matchAll(/\bdetails(?:: | = )\{([^{}]*)\}/gu)].map(([, inside = '']) => inside),
+    );
+    const names = new Set(
+      told.flatMap((inside) =>
+        [...inside.matchAll(/(?:^|[,{])\s*([a-zA-Z]+)\s*(?=[:,}]|$)/gu)].map(([, name = '']) => name),
+      ),
+    );
+    expect(names.size).toBeGreaterThan(50);
+    expect([...names].filter((name) => !hasWords(name))).toEqual([]);
+  });
+
+  it('says in Japanese what an entry holds', () => {
+    const nameOf = (id: string) => (id === 'u1' ? '見本 花子' : id);
+    const told = (action: string, details: Record<string, unknown>) =>
+      phrasesOf({ action, details, nameOf }).join('、');
+    const act = { act: '0191', group: '0192', policy: 'opinion' };
+    expect(told('alert.decided', { ...act, kind: 'criticism' })).toBe(
+      '「正当な意見・批判」と判断、理由「市の仕事への意見・要望・苦情」',
+    );
+    expect(told('alert.raised', { severity: 'critical', group: '0192', categories: ['privacy', 'threat'] })).toBe(
+      '重大度 緊急、個人情報の暴露・脅迫・加害予告',
+    );
+    expect(told('alert.claimed', { holder: 'u1', alerts: 3 })).toBe('担当は 見本 花子、警告 3 件');
+    expect(
+      told('case.measure-step', {
+        case: '2026-0001',
+        version: 4,
+        state: 'judged',
+        kind: 'takedown',
+        step: 'send',
+        from: 'planned',
+        to: 'sent',
+      }),
+    ).toMatch(/^削除.+、.+、「.*[ぁ-ん一-龠].*」→「.*[ぁ-ん一-龠].*」、事案 2026-0001、第 4 版、事案は「判断済み」$/u);
+    expect(told('roster.imported', { added: ['S1', 'S2'], changed: [], left: ['S3'], edits: [] })).toBe(
+      '加わった職員 2 件、外れた職員 1 件',
+    );
+    expect(told('retention.changed', { dismissedDays: '30 → 60' })).toBe('見送った警告 30 → 60 日');
+    expect(told('audit.verified', { result: 'broken at 12' })).toBe('12 番の記録で壊れている');
+    expect(told('user.changed', { roleBefore: 'officer', role: 'supervisor' })).toBe('前の役割 担当、役割 所属長');
+    expect(
+      told('evidence.sealed', { verdict: 'incomplete', reasons: ['login-wall'], folder: 'x', token: 'a'.repeat(64) }),
+    ).toMatch(/^不完全、.+、タイムスタンプの SHA-256 a{12}…$/u);
+    expect(told('some.act', { unheardOf: 'value' })).toBe('unheardOf: value');
   });
 
   it('is taken out as lines that verify, and that is written down', async () => {

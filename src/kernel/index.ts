@@ -6,5 +6,6 @@ export * from './errors.ts';
 export * from './holidays.ts';
 export * from './ids.ts';
 export * from './log.ts';
+export * from './png.ts';
 export * from './post.ts';
 export * from './proxy.ts';

@@ -56,6 +56,7 @@ export async function drawSnapshot(browser: Browser, wish: SnapshotWish): Promis
       const at = await paint(frame, mark, cover);
       if (frame === page.mainFrame()) top = at;
     }
+    await Promise.all(page.frames().map(drawable));
     const size = await page.evaluate(() => {
       const { scrollWidth, scrollHeight } = document.documentElement;
       return { width: scrollWidth, height: Math.max(scrollHeight, document.body?.scrollHeight ?? 0) };
@@ -91,6 +92,16 @@ async function shot(page: Page, { y, width, height, window }: Part): Promise<Uin
   }, y);
   return await page.screenshot({ clip: { x: 0, y: y - Math.round(top), width, height } }).catch(fromWhole);
 }
+
+/** A loaded picture is decoded when it is first drawn, which on a busy machine is after the page was: waits for both. */
+const drawable = (frame: Frame): Promise<void> =>
+  frame.evaluate(async () => {
+    const pictures = [...document.images].map((image) => image.decode().catch(() => undefined));
+    await Promise.race([
+      Promise.all([document.fonts.ready, ...pictures]),
+      new Promise((done) => setTimeout(done, 5000)),
+    ]);
+  });
 
 /** The text of a frame, node by node as `paint` counts it. */
 const textOf = (frame: Frame): Promise<string> =>

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { MimamoriError } from '../kernel/index.ts';
-import type { SourceEntry } from './contract.ts';
+import { isMimamoriError, MimamoriError } from '../kernel/index.ts';
+import type { Source, SourceEntry } from './contract.ts';
 
 /** A fault in a file of settings: where in its structure, and one Japanese sentence. */
 export interface SettingFault {
@@ -21,6 +21,18 @@ export function parseSettings<Schema extends z.ZodType>(schema: Schema, entry: S
     `情報源「${entry.id}」の設定に誤りがあります。直してからもう一度実行してください。\n${faults.map((fault) => `  ・${describeFault(fault)}`).join('\n')}`,
     { source: entry.id, faults },
   );
+}
+
+/** What a source finds wrong in an entry's settings. */
+export function settingFaults(source: Source<unknown>, entry: SourceEntry): SettingFault[] {
+  try {
+    source.parseConfig(entry);
+    return [];
+  } catch (error) {
+    if (!isMimamoriError(error, 'source-config-invalid')) throw error;
+    const { faults } = error.details;
+    return Array.isArray(faults) ? faults : [{ path: ['url'], message: error.message }];
+  }
 }
 
 export function faultsOf(issue: z.core.$ZodIssue): SettingFault[] {

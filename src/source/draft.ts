@@ -1,5 +1,5 @@
 import { isMimamoriError } from '../kernel/index.ts';
-import { describeFault, faultsOf, type SettingFault } from './configuration.ts';
+import { describeFault, faultsOf, type SettingFault, settingFaults } from './configuration.ts';
 import type { Source, SourceEntry } from './contract.ts';
 import { sourceOf } from './kinds.ts';
 import { assertLegalRecord } from './legal.ts';
@@ -56,17 +56,6 @@ function optionsOf(source: Source<unknown>, draft: SourceDraft): Record<string, 
       return value === undefined ? [] : [[name, value]];
     }),
   );
-}
-
-function settingFaults(source: Source<unknown>, entry: SourceEntry): SettingFault[] {
-  try {
-    source.parseConfig(entry);
-    return [];
-  } catch (error) {
-    if (!isMimamoriError(error, 'source-config-invalid')) throw error;
-    const { faults } = error.details;
-    return Array.isArray(faults) ? faults : [{ path: ['url'], message: error.message }];
-  }
 }
 
 function legalFaults(source: Source<unknown>, entry: SourceEntry, now: Date): Record<string, string> {

@@ -1,5 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib';
 import { extractText, getDocumentProxy } from 'unpdf';
+import { writePng } from '../../src/kernel/index.ts';
 import { readParts } from '../../src/packet/document/docx-package.ts';
 import type { Document } from '../../src/packet/index.ts';
 
@@ -61,26 +61,8 @@ function withoutMargin(page: string, margin: string): string {
 
 /** A PNG of one colour. */
 export function flatPng(width: number, height: number): Uint8Array {
-  const chunk = (type: string, content: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-    const bytes = Buffer.alloc(8);
-    bytes.writeUInt32BE(content.length, 0);
-    bytes.writeUInt32BE(crc32(body), 4);
-    return Buffer.concat([bytes.subarray(0, 4), body, bytes.subarray(4)]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2], 8);
-  const rows = Buffer.alloc((width * 3 + 1) * height, 0x99);
-  for (let row = 0; row < height; row += 1) rows[row * (width * 3 + 1)] = 0;
-  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, 0x99)]);
+  return writePng({ width, height, kind: 'colour' }, Buffer.concat(Array(height).fill(row)));
 }
 
 /** A document with every kind of block, long enough for several pages. */

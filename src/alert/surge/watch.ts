@@ -7,16 +7,20 @@ const HOUR_MS = 3_600_000;
 const WEEKS = 8;
 /** With less history the day before stands in for the weeks before. */
 const LEAST_WEEKS = 2;
+/** A new office finds at once what has lain there for months; nothing says yet what is usual. */
+const LEAST_HOURS = 3;
 /** A surge that goes on is told again after so many hours. */
 const QUIET_HOURS = 3;
 
 /** What has risen in the last 60 minutes against the same 60 minutes of the weeks before. */
 export async function currentSurges(store: Store, now: Date, sensitivity?: Sensitivity): Promise<Surge[]> {
   const { alert } = store.client;
-  const first = await alert.findFirst({ orderBy: { raisedAt: 'asc' }, select: { raisedAt: true } });
-  if (!first) return [];
-  const weeks = Math.floor((now.getTime() - first.raisedAt.getTime()) / (7 * 24 * HOUR_MS));
-  const steps = weeks >= LEAST_WEEKS ? { count: Math.min(weeks, WEEKS), hours: 7 * 24 } : { count: 24, hours: 1 };
+  const since = await readingSince(store);
+  const hours = Math.floor((now.getTime() - (since?.getTime() ?? now.getTime())) / HOUR_MS);
+  if (hours < LEAST_HOURS) return [];
+  const weeks = Math.floor(hours / (7 * 24));
+  const steps =
+    weeks >= LEAST_WEEKS ? { count: Math.min(weeks, WEEKS), hours: 7 * 24 } : { count: Math.min(hours, 24), hours: 1 };
   const ends = Array.from({ length: steps.count + 1 }, (_, index) => now.getTime() - index * steps.hours * HOUR_MS);
   const rows = await alert.findMany({
     where: { OR: ends.map((end) => ({ raisedAt: { gt: new Date(end - HOUR_MS), lte: new Date(end) } })) },
@@ -31,6 +35,16 @@ export async function currentSurges(store: Store, now: Date, sensitivity?: Sensi
     }),
   );
   return findSurges(counted, steps.count, sensitivity ?? (await readAlarmSettings(store)).surgeSensitivity);
+}
+
+/** An office without alerts has nothing to compare, but one that had none for a week knows that none is usual. */
+async function readingSince({ client }: Store): Promise<Date | undefined> {
+  const [alert, entry] = await Promise.all([
+    client.alert.findFirst({ orderBy: { raisedAt: 'asc' }, select: { raisedAt: true } }),
+    client.auditEntry.findFirst({ orderBy: { sequence: 'asc' }, select: { at: true } }),
+  ]);
+  if (!alert) return undefined;
+  return entry && entry.at < alert.raisedAt ? entry.at : alert.raisedAt;
 }
 
 /** Has people told of a surge, once in three hours. @returns how many things have risen. */

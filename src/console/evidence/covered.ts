@@ -1,6 +1,6 @@
-import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { inflateSync } from 'node:zlib';
+import { readPng, writePng } from '../../kernel/index.ts';
 
-const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 /** So few that no letter of a page is left; a browser draws them large and soft. */
 const COLUMNS = 40;
 /** Rows that are looked at: what is below shows nothing more of what a page is. */
@@ -43,21 +43,14 @@ export function coveredPicture(png: Buffer): Buffer {
   return greyPng(light, columns, lines);
 }
 
-/** PNG (RFC 2083) as browsers write it: eight bits, not interlaced. */
-function unpack(png: Buffer): Rows | undefined {
-  if (!png.subarray(0, 8).equals(SIGNATURE) || png.length < 33) return undefined;
-  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
-  const [depth, kind, interlaced] = [png[24], png[25], png[28]];
-  const channels = { 0: 1, 2: 3, 4: 2, 6: 4 }[kind ?? -1];
-  if (depth !== 8 || interlaced !== 0 || !channels || width * height * channels > MOST_BYTES) return undefined;
-  const parts: Buffer[] = [];
-  for (let at = 8; at + 12 <= png.length; ) {
-    const length = png.readUInt32BE(at);
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length));
-    at += 12 + length;
-  }
+/** As browsers write it: eight bits, not interlaced. */
+function unpack(bytes: Buffer): Rows | undefined {
   try {
-    const packed = inflateSync(Buffer.concat(parts), { maxOutputLength: MOST_BYTES + height });
+    const png = readPng(bytes);
+    const { width, height } = png;
+    const channels = { 0: 1, 2: 3, 4: 2, 6: 4 }[png.colorType];
+    if (png.bitDepth !== 8 || png.isInterlaced || !channels || width * height * channels > MOST_BYTES) return undefined;
+    const packed = inflateSync(png.data, { maxOutputLength: MOST_BYTES + height });
     const rows = Math.min(height, MOST_ROWS);
     return { width, height: rows, channels, bytes: unfilter(packed, width * channels, rows, channels) };
   } catch {
@@ -99,22 +92,5 @@ function paeth(left: number, above: number, corner: number): number {
 function greyPng(light: Buffer, width: number, height: number): Buffer {
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) light.copy(rows, y * (width + 1) + 1, y * width, (y + 1) * width);
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head[8] = 8;
-  return Buffer.concat([
-    SIGNATURE,
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(content.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
+  return writePng({ width, height, kind: 'grey' }, rows);
 }

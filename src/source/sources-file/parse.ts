@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
-import { isMimamoriError, MimamoriError } from '../../kernel/index.ts';
-import { describeFault, faultsOf, type SettingFault } from '../configuration.ts';
+import { MimamoriError } from '../../kernel/index.ts';
+import { describeFault, faultsOf, type SettingFault, settingFaults } from '../configuration.ts';
 import type { SourceEntry } from '../contract.ts';
 import { sourceOf, unknownKind } from '../kinds.ts';
 import { placeOf } from './position.ts';
@@ -40,24 +40,16 @@ function readEntries(value: unknown): { entries: SourceEntry[]; faults: SettingF
       const first = firstById.get(id);
       if (first === undefined) firstById.set(id, index);
       else own.push({ path: ['id'], message: `「${id}」は${first + 1}番目と重なっています。` });
-      own.push(...settingFaults({ id, kind, url, options, everySeconds: undefined, terms: undefined }));
+      own.push(...faultsOfKind({ id, kind, url, options, everySeconds: undefined, terms: undefined }));
     }
     faults.push(...own.map((fault) => ({ ...fault, path: ['sources', index, ...fault.path] })));
   }
   return { entries, faults };
 }
 
-function settingFaults(entry: SourceEntry): SettingFault[] {
+function faultsOfKind(entry: SourceEntry): SettingFault[] {
   const source = sourceOf(entry.kind);
-  if (source === undefined) return [{ path: ['kind'], message: unknownKind(entry.kind).message }];
-  try {
-    source.parseConfig(entry);
-    return [];
-  } catch (error) {
-    if (!isMimamoriError(error, 'source-config-invalid')) throw error;
-    const { faults } = error.details;
-    return Array.isArray(faults) ? faults : [{ path: [], message: error.message }];
-  }
+  return source ? settingFaults(source, entry) : [{ path: ['kind'], message: unknownKind(entry.kind).message }];
 }
 
 /** A stream is never due. */

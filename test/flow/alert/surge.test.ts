@@ -18,6 +18,13 @@ beforeAll(async () => {
   store = await freshStore();
 });
 
+it('an office that has only just begun has no usual to compare with', async () => {
+  const fresh = await freshStore();
+  for (let index = 0; index < 30; index++) await plantAlert(fresh, before(0.5));
+  expect(await currentSurges(fresh, now)).toEqual([]);
+  expect(await currentSurges(fresh, new Date(now.getTime() + 3 * HOUR))).toEqual([]);
+});
+
 it('an office that has read for less than two weeks is measured by its last day', async () => {
   expect(await currentSurges(store, now)).toEqual([]);
   await plant(2, before(20));

@@ -12,8 +12,12 @@ const noPlace = /の$|(?:今日|昨日|明日|毎日|今朝|先日|結局|本当
 const kanaPlace =
   /(?:さいたま|つくば|いわき|ひたちなか|かすみがうら|つくばみらい|うるま|えびの|みどり|さくら|むつ|にかほ|つがる|おいらせ|かほく|あわら|みよし|いすみ|あま|みやま|たつの|あさぎり|ときがわ|みなかみ|むかわ|せたな|えりも|ニセコ|よそ|他所)(?:の)?(?:市|町)(?:役所|役場)?/g;
 
+/** Nothing below is found without one of these; most texts have none. */
+const anyPlace = /[市区町村県都府]|株式会社|大学|高校|銀行/;
+
 /** Other towns, schools and companies that a text names. */
 export function otherPlaces(text: string, own: readonly string[]): Span[] {
+  if (!anyPlace.test(text)) return [];
   const places = Array.from(text.matchAll(kanaPlace), ({ index, 0: whole }): Span => {
     return { start: index, end: index + whole.length };
   }).filter(({ start, end }) => !own.some((word) => text.slice(Math.max(0, start - 6), end + 3).includes(word)));

@@ -76,8 +76,7 @@ export class Finder {
 
   /** @param ofOffice what the text answers is about the office, so that a changed surname may mean its staff */
   look(text: string, whole: boolean, ofOffice = false): Sight {
-    const stream = this.#next();
-    stream.read(text);
+    const stream = this.#streamOf(text);
     const { titleLengthAt } = this.#contexts;
     const names = new FullNames(stream, this.#directory, { lengthAt: titleLengthAt.bind(this.#contexts) });
     const { found } = names;
@@ -107,6 +106,17 @@ export class Finder {
   #next(): Stream {
     this.#turn = 1 - this.#turn;
     return this.#streams[this.#turn] ?? new Stream();
+  }
+
+  /** As it was read when somebody asked whether it may name anybody. */
+  #streamOf(text: string): Stream {
+    const known = this.#streams.findIndex((stream) => stream.text === text);
+    if (known >= 0) this.#turn = known;
+    const stream = known >= 0 ? this.#streams[known] : undefined;
+    if (stream !== undefined) return stream;
+    const other = this.#next();
+    other.read(text);
+    return other;
   }
 
   #mayBeMasked(stream: Stream): boolean {

@@ -4,6 +4,7 @@ import type { Part } from '../names/part.ts';
 import { MASK, Slots } from '../stream/slots.ts';
 import type { Doubt, Found } from './found.ts';
 import { MOST_CANDIDATES, MOST_HIDDEN, signs } from './hidden-surname.ts';
+import { maySignStandIn } from './mask-signs.ts';
 import { fits, isAllMasks, LONGEST_KANA, MOST_MASKS, sizesOfNames } from './mask-window.ts';
 
 const written = '[\\u3005\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
@@ -47,7 +48,7 @@ export class Masks {
   }
 
   mayStandIn(text: string): boolean {
-    return trigger.test(text);
+    return maySignStandIn(text) && trigger.test(text);
   }
 
   /** Full names. */

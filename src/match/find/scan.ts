@@ -1,5 +1,5 @@
 import type { Keys } from '../names/keys.ts';
-import { fourKey, pairKey, tripleKey } from '../names/ngrams.ts';
+import { fourKeyAfter, pairKey, tripleKey } from '../names/ngrams.ts';
 import type { Stream } from '../stream/stream.ts';
 
 const KANJI = 0x3400;
@@ -7,24 +7,27 @@ const KANJI = 0x3400;
 /** Calls back for each n-gram of the stream that belongs to something; stops early where the callback answers true. */
 export function scan(
   stream: Stream,
-  { pairs, triples, fours }: Keys,
+  { pairs, triples, fours, ends }: Keys,
   found: (owners: readonly number[], last: number, size: number) => boolean,
 ): boolean {
   const { code, length } = stream;
-  let a = 0;
   let b = 0;
   let c = 0;
+  /** Of the three characters before this one. */
+  let before = 0;
   for (let at = 0; at < length; at++) {
     const d = code[at] ?? 0;
     const two = pairKey(c, d);
-    // No two kana are looked for: half of all pairs are of two kana.
-    if ((c >= KANJI || d >= KANJI) && pairs.maybe(two) && pairs.has(two) && found(pairs.owners(two), at, 2))
-      return true;
     const three = tripleKey(b, c, d);
-    if (triples.maybe(three) && triples.has(three) && found(triples.owners(three), at, 3)) return true;
-    const four = fourKey(a, b, c, d);
-    if (fours.maybe(four) && fours.has(four) && found(fours.owners(four), at, 4)) return true;
-    a = b;
+    if (ends.maybe(two)) {
+      // No two kana are looked for: half of all pairs are of two kana.
+      if ((c >= KANJI || d >= KANJI) && pairs.maybe(two) && pairs.has(two) && found(pairs.owners(two), at, 2))
+        return true;
+      if (triples.maybe(three) && triples.has(three) && found(triples.owners(three), at, 3)) return true;
+      const four = fourKeyAfter(before, c, d);
+      if (fours.maybe(four) && fours.has(four) && found(fours.owners(four), at, 4)) return true;
+    }
+    before = three;
     b = c;
     c = d;
   }

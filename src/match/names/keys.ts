@@ -35,6 +35,8 @@ export interface Keys {
   pairs: Ngrams;
   triples: Ngrams;
   fours: Ngrams;
+  /** The last two codes of every n-gram: where they do not stand, none ends. */
+  ends: Ngrams;
 }
 
 /** Words that are looked for as a whole: a nickname, a name of the organisation, a full name whose parts run together. */
@@ -53,8 +55,9 @@ export function buildKeys(
   contextWords: Iterable<string>,
   radicals: Iterable<readonly [number, number]>,
 ): Keys {
-  const keys: Keys = { pairs: new Ngrams(), triples: new Ngrams(), fours: new Ngrams() };
+  const keys: Keys = { pairs: new Ngrams(), triples: new Ngrams(), fours: new Ngrams(), ends: new Ngrams() };
   const add = (codes: readonly number[], owner: number): void => {
+    if (codes.length >= 2 && codes.length <= 4) keys.ends.mark(keyOf(codes.slice(-2)));
     if (codes.length === 2) keys.pairs.add(keyOf(codes), owner);
     else if (codes.length === 3) keys.triples.add(keyOf(codes), owner);
     else if (codes.length === 4) keys.fours.add(keyOf(codes), owner);

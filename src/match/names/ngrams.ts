@@ -16,11 +16,16 @@ export class Ngrams {
   }
 
   add(key: number, owner: number): void {
-    const slot = this.#slotOf(key);
-    this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
+    this.mark(key);
     const owners = this.#owners.get(key);
     if (owners === undefined) this.#owners.set(key, [owner]);
     else if (owners.at(-1) !== owner) owners.push(owner);
+  }
+
+  /** In the bitmap alone. */
+  mark(key: number): void {
+    const slot = this.#slotOf(key);
+    this.#bits[slot >>> 5] = (this.#bits[slot >>> 5] ?? 0) | (1 << (slot & 31));
   }
 
   maybe(key: number): boolean {
@@ -46,12 +51,13 @@ const NOBODY: readonly number[] = [];
 export const pairKey = (a: number, b: number): number => (a << 16) | b | 0;
 export const tripleKey = (a: number, b: number, c: number): number =>
   Math.imul(Math.imul(a, 0x27d4eb2d) ^ Math.imul(b, 0x165667b1) ^ c, 0x85ebca6b) ^ (b << 3);
-export const fourKey = (a: number, b: number, c: number, d: number): number =>
-  Math.imul(tripleKey(a, b, c) ^ Math.imul(d, 0x2545f491), 0x9e3779b1) ^ (c << 5);
+/** @param three the key of the first three */
+export const fourKeyAfter = (three: number, c: number, d: number): number =>
+  Math.imul(three ^ Math.imul(d, 0x2545f491), 0x9e3779b1) ^ (c << 5);
 
 /** The key of two, three or four codes. */
 export function keyOf(codes: readonly number[]): number {
   const [a = 0, b = 0, c = 0, d = 0] = codes;
   if (codes.length === 2) return pairKey(a, b);
-  return codes.length === 3 ? tripleKey(a, b, c) : fourKey(a, b, c, d);
+  return codes.length === 3 ? tripleKey(a, b, c) : fourKeyAfter(tripleKey(a, b, c), c, d);
 }

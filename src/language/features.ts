@@ -1,16 +1,10 @@
 import { Lemmas } from './dictionary/lemmas.ts';
 import { Readings } from './dictionary/readings.ts';
 import { CONTEXT_MASK, type Tables } from './dictionary/tables.ts';
+import type { Token } from './token.ts';
 
 /** What all words of one context have in common. */
-export interface Grammar {
-  pos: string;
-  pos1: string;
-  pos2: string;
-  pos3: string;
-  conjugationType: string;
-  conjugationForm: string;
-}
+type Grammar = Pick<Token, 'pos' | 'pos1' | 'pos2' | 'pos3' | 'conjugationType' | 'conjugationForm'>;
 
 const NO_GRAMMAR: Grammar = { pos: '*', pos1: '*', pos2: '*', pos3: '*', conjugationType: '*', conjugationForm: '*' };
 

@@ -1,4 +1,4 @@
-import type { Category, Severity } from '../detect/index.ts';
+import type { Finding, Severity } from '../detect/index.ts';
 import type { DecisionKind } from './decision.ts';
 import type { AlertState } from './states.ts';
 
@@ -33,21 +33,11 @@ export interface AlertFile {
     /** Pictures and recordings by kind, with what the author says they show. */
     media: { kind: string; alt: string | null }[];
   };
-  findings: FileFinding[];
+  findings: Finding[];
   copies: Copy[];
   captures: FileCapture[];
   earlier: EarlierAlert[];
   decisions: FileDecision[];
-}
-
-export interface FileFinding {
-  category: Category;
-  start: number;
-  end: number;
-  rule: string;
-  score: number;
-  target: string | null;
-  reason: string;
 }
 
 /** Another post of the same group, and how like this one it is. */

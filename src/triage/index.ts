@@ -4,7 +4,6 @@ export type {
   EarlierAlert,
   FileCapture,
   FileDecision,
-  FileFinding,
 } from './alert-file.ts';
 export { addBenignRule, type BenignRule, endBenignRule, listBenignRules } from './benign-rules.ts';
 export { breakMinutes, noteWork, setBreakMinutes } from './breaks.ts';

@@ -1,7 +1,7 @@
 import { likenessBetween } from '../alert/index.ts';
-import { categories } from '../detect/index.ts';
+import { categories, type Finding } from '../detect/index.ts';
 import type { Prisma } from '../store/index.ts';
-import type { AlertFile, EarlierAlert, FileFinding } from './alert-file.ts';
+import type { AlertFile, EarlierAlert } from './alert-file.ts';
 import type { Desk } from './desk.ts';
 import { namesReviewer, type Reviewer, refused } from './refusal.ts';
 
@@ -33,7 +33,7 @@ export async function readAlertFile(desk: Desk, reviewer: Reviewer, id: string):
     ...factsOf(alert),
     hasNewerVersion: post.revision > revision,
     post: { ...postOf(post), text },
-    findings: findings.flatMap((finding): FileFinding[] => {
+    findings: findings.flatMap((finding): Finding[] => {
       const category = categories.find((known) => known === finding.category);
       return category ? [{ ...finding, category }] : [];
     }),

@@ -10,18 +10,10 @@ import { OID } from './oids.ts';
 import { type SealRecord, sealRecord } from './record.ts';
 import { checkSignedData } from './signed-data.ts';
 import type { Stamp } from './token.ts';
-import { Broken, type VerifyOptions } from './verification.ts';
+import { Broken, type Verification, type VerifyOptions } from './verification.ts';
 
-/** What the checks of one sealed folder found. */
-export interface TreeFindings {
-  sealedAt: Date;
-  /** When the raw answer of a capture was stamped, before it was rendered. */
-  firstStampedAt: Date | undefined;
-  stampedAt: Date[];
-  outerHash: string | undefined;
-  signer: string;
-  warnings: string[];
-}
+/** What the checks of one sealed folder found where nothing is broken. */
+type TreeFindings = Omit<Extract<Verification, { status: 'ok' }>, 'status'>;
 
 /**
  * Checks one seal from the inside out: files, list, signature, stamps, outer stamp, renewals, ledger.

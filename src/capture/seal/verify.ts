@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isMimamoriError } from '../../kernel/index.ts';
 import { checkCustody, checkCustodyBeside } from './check-custody.ts';
-import { checkTree, type TreeFindings } from './check-tree.ts';
+import { checkTree } from './check-tree.ts';
 import { checkZipStamp } from './check-zip-stamp.ts';
 import { type FileTree, openFolder } from './folder.ts';
 import { MANIFEST, SEAL_RECORD } from './layout.ts';
@@ -62,7 +62,7 @@ async function checkAll(tree: FileTree, options: VerifyOptions): Promise<Verific
   if (!tree.paths.includes(MANIFEST) && !tree.paths.includes(SEAL_RECORD)) {
     return unreadable('封印が見つかりません');
   }
-  const findings: TreeFindings = await checkTree(tree, options);
+  const findings = await checkTree(tree, options);
   const { ledgerHash: _, ...inner } = options;
   for (const path of tree.paths) {
     if (!path.endsWith(`/${MANIFEST}`)) continue;

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { categoryNames } from '../../analysis/index.ts';
-import type { FileFinding } from '../../triage/index.ts';
+import type { Finding } from '../../detect/index.ts';
 import type { Html } from '../html.ts';
 
 /** The sentence with quoted words covered, as it is shown until somebody asks for more. */
@@ -17,11 +17,11 @@ function cover(words: string): string {
 /** A stretch of text and the findings that it belongs to. */
 interface Stretch {
   text: string;
-  findings: FileFinding[];
+  findings: Finding[];
 }
 
 /** The text cut where findings begin and end. */
-export function stretchesOf(text: string, findings: readonly FileFinding[]): Stretch[] {
+export function stretchesOf(text: string, findings: readonly Finding[]): Stretch[] {
   const cuts = new Set([0, text.length]);
   for (const { start, end } of findings) {
     cuts.add(Math.min(Math.max(start, 0), text.length));
@@ -36,7 +36,7 @@ export function stretchesOf(text: string, findings: readonly FileFinding[]): Str
 }
 
 /** The post's text with its findings marked by number; their words are covered until somebody uncovers them. */
-export function markedText(text: string, findings: readonly FileFinding[], isShown: boolean): Html {
+export function markedText(text: string, findings: readonly Finding[], isShown: boolean): Html {
   return html`${stretchesOf(text, findings).map(({ text: part, findings: here }) => {
     if (here.length === 0) return part;
     const numbers = here.map((finding) => findings.indexOf(finding) + 1).join('・');
@@ -45,7 +45,7 @@ export function markedText(text: string, findings: readonly FileFinding[], isSho
 }
 
 /** What was found, one line each, with the rule that it came from. */
-export function findingList(findings: readonly FileFinding[], isShown: boolean): Html {
+export function findingList(findings: readonly Finding[], isShown: boolean): Html {
   if (findings.length === 0) return html`<p>この版の投稿に、指摘はありません。</p>`;
   return html`<ol class="findings">${findings.map(
     ({ category, reason, rule, score }) =>

@@ -9,7 +9,8 @@ export interface Block {
 }
 
 const NEWLINE = 0x0a;
-const BLOCK_BYTES = 256 * 1024;
+/** A block is cut off as soon as this much is there. */
+export const BLOCK_BYTES = 256 * 1024;
 /** Longest line that is read, in bytes. */
 export const LONGEST_LINE = 16 * 1024 * 1024;
 

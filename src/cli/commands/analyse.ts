@@ -5,7 +5,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { MimamoriError, readConfig } from '../../kernel/index.ts';
 import type { Roster } from '../../roster/index.ts';
 import type { BlockResult } from '../analyse/block-result.ts';
-import { type Block, readBlocks } from '../analyse/blocks.ts';
+import { BLOCK_BYTES, type Block, readBlocks } from '../analyse/blocks.ts';
 import { spread, startThreads } from '../analyse/threads.ts';
 import { examples } from '../program.ts';
 import { readRoster } from '../roster-file.ts';
@@ -45,10 +45,12 @@ function parseJobs(text: string): number {
 
 async function runAnalyse({ roster: rosterFile, input, jobs }: AnalyseOptions): Promise<void> {
   const { dataFolder } = readConfig(process.env);
-  const count = Math.min(jobs, Math.max(availableParallelism(), 2));
+  const size = sizeOf(input);
+  const isOneBlock = size !== undefined && size <= BLOCK_BYTES;
+  const count = isOneBlock ? 1 : Math.min(jobs, Math.max(availableParallelism(), 2));
   const threads = count > 1 ? startThreads(count, { dataFolder }) : [];
   const roster = readRoster(rosterFile);
-  const progress = startProgress(input);
+  const progress = startProgress(size);
   const blocks = watchBlocks(readBlocks(openInput(input)), progress.add);
   const results = count > 1 ? spread(blocks, threads, roster) : inThisThread(blocks, roster, dataFolder);
   let faults = 0;
@@ -100,9 +102,14 @@ async function* watchBlocks(blocks: AsyncIterable<Block>, add: (bytes: number) =
   }
 }
 
+/** In bytes, where it is known: what is read from a pipe may be any. */
+function sizeOf(input: string | undefined): number | undefined {
+  const file = input === undefined ? undefined : statSync(input, { throwIfNoEntry: false });
+  return file?.isFile() ? file.size : undefined;
+}
+
 /** A bar on standard error, where that is a terminal and the size is known. */
-function startProgress(input: string | undefined): { add(bytes: number): void; stop(): void } {
-  const size = input === undefined ? undefined : statSync(input, { throwIfNoEntry: false })?.size;
+function startProgress(size: number | undefined): { add(bytes: number): void; stop(): void } {
   if (!process.stderr.isTTY || !size) return { add() {}, stop() {} };
   const format = '投稿を調べています {bar} {percentage}% 残り約 {eta_formatted}';
   const bar = new cliProgress.SingleBar(

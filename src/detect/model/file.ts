@@ -80,14 +80,15 @@ function decodePart(body: Buffer, from: number): { part: PartModel; end: number 
   if (known > body.length - at) throw new RangeError('more keys than bytes');
   const keys = new Uint32Array(known);
   let last = 0;
+  // By index and not by readUInt8, which asks of each of fifteen million bytes whether it is there: a third of the time to load.
   for (let row = 0; row < known; row += 1) {
-    let byte = body.readUInt8(at);
+    let byte = body[at] ?? 0;
     at += 1;
     let unit = 1;
     for (; byte >= 128; at += 1) {
       last += (byte - 128) * unit;
       unit *= 128;
-      byte = body.readUInt8(at);
+      byte = body[at] ?? 0;
     }
     last += byte * unit;
     keys[row] = last;
@@ -95,8 +96,8 @@ function decodePart(body: Buffer, from: number): { part: PartModel; end: number 
   const rows = known + 1;
   if (at + rows * size > body.length) throw new RangeError('weights are missing');
   const weights = new Int8Array(rows * size);
-  for (let output = 0; output < size; output += 1)
-    for (let row = 0; row < rows; row += 1) weights[row * size + output] = body.readInt8(at + output * rows + row);
+  for (let row = 0, to = 0; row < rows; row += 1)
+    for (let from = at + row; to < (row + 1) * size; to += 1, from += rows) weights[to] = body[from] ?? 0;
   return { part: { dictionary: new Dictionary(keys), weights, scales }, end: at + rows * size };
 }
 

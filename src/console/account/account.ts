@@ -12,6 +12,7 @@ import {
 import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { table } from '../table.ts';
 import { when } from '../when.ts';
 
 export async function showAccount(page: Page): Promise<Response> {
@@ -19,6 +20,14 @@ export async function showAccount(page: Page): Promise<Response> {
   const characterKeys = await usesCharacterKeys(deps.store, viewer.id);
   const sessions = await ownSessions(deps.store, viewer.id, deps.clock.now());
   const secondFactor = await secondFactorPart(page);
+  const row = ({ id, createdAt, updatedAt, address }: (typeof sessions)[number]) => [
+    html`${when(createdAt)}`,
+    html`${when(updatedAt)}`,
+    address || '分かりません',
+    id === session?.sessionId
+      ? 'この画面'
+      : html`<form method="post" action="/account/sessions/${id}/end">${token}<button type="submit" class="quiet">終わらせる</button></form>`,
+  ];
   const content = html`<dl class="facts"><dt>名前</dt><dd>${viewer.name}</dd><dt>役割</dt><dd>${roleNames[viewer.role]}</dd>
 <dt>所属</dt><dd>${viewer.section ?? '（登録なし）'}</dd>
 <dt>名簿の番号</dt><dd>${viewer.personId ?? '（登録なし）'}</dd></dl>
@@ -28,15 +37,7 @@ export async function showAccount(page: Page): Promise<Response> {
 <form method="post" action="/account/keys">${token}<input type="hidden" name="keys" value="${characterKeys ? 'off' : 'on'}">
 <p>いまは<strong>${characterKeys ? '使う' : '使わない'}</strong>設定です。</p>
 <button type="submit" class="second">${characterKeys ? '使わないようにする' : '使うようにする'}</button></form>
-<h2>サインイン中の端末</h2><div class="scroll" tabindex="0" role="region" aria-label="サインイン中の端末"><table><thead><tr><th scope="col">始まり</th><th scope="col">最後の操作</th><th scope="col">アドレス</th><th scope="col">操作</th></tr></thead>
-<tbody>${sessions.map(
-    (one) =>
-      html`<tr><td>${when(one.createdAt)}</td><td>${when(one.updatedAt)}</td><td>${one.address ?? ''}</td><td>${
-        one.id === session?.sessionId
-          ? 'この画面'
-          : html`<form method="post" action="/account/sessions/${one.id}/end">${token}<button type="submit" class="quiet">終わらせる</button></form>`
-      }</td></tr>`,
-  )}</tbody></table></div>`;
+<h2>サインイン中の端末</h2>${table('サインイン中の端末', ['始まり', '最後の操作', 'アドレス', '操作'], sessions.map(row))}`;
   return page.html('自分の設定', content);
 }
 

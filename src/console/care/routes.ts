@@ -16,6 +16,7 @@ import { field, textArea } from '../field.ts';
 import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page, Route } from '../route.ts';
+import { table } from '../table.ts';
 import { when } from '../when.ts';
 import { assignTasks, showAssigning } from './assign.ts';
 import { deskList } from './desks.ts';
@@ -39,16 +40,19 @@ async function list(page: Page): Promise<Response> {
   const { done, open, due, overdue, unassigned } = await careCounts(store, clock.now());
   const content = html`<p>組織全体：これから ${open} 件（うち今日まで ${due} 件、期限を過ぎたもの ${overdue} 件）、行ったもの ${done} 件。</p>
 ${unassigned > 0 ? html`<p class="wrong">担当の所属長が決まっていない予定が ${unassigned} 件あります。<a href="/care/assign">担当を決めてください。</a></p>` : ''}
-${page.viewer.role === 'supervisor' ? html`${table(tasks)}<p><a href="/care/settings">時期と庁内の相談窓口を決める</a></p>` : html`<p>声かけと面談の予定は、担当の所属長だけに表示します。</p>`}<p><a href="/care/assign">担当する所属長を決める・替える</a></p>`;
+${page.viewer.role === 'supervisor' ? html`${plans(tasks)}<p><a href="/care/settings">時期と庁内の相談窓口を決める</a></p>` : html`<p>声かけと面談の予定は、担当の所属長だけに表示します。</p>`}<p><a href="/care/assign">担当する所属長を決める・替える</a></p>`;
   return page.html('職員のケア', content);
 }
 
-function table(tasks: readonly ListedCareTask[]): Html {
+function plans(tasks: readonly ListedCareTask[]): Html {
   if (tasks.length === 0) return html`<p>あなたが担当する予定はありません。</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="ケアの予定"><table><thead><tr><th>予定日</th><th>すること</th><th>事案</th><th>状態</th></tr></thead><tbody>${tasks.map(
-    ({ id, dueOn, step, caseNumber, isDue, doneAt }) =>
-      html`<tr><td>${dueOn}</td><td><a href="/care/${id}">${guidanceOf(step).title}</a></td><td>${caseNumber}</td><td>${doneAt ? html`${when(doneAt)} に記録` : isDue ? html`<strong class="wrong">今日まで</strong>` : 'これから'}</td></tr>`,
-  )}</tbody></table></div>`;
+  const row = ({ id, dueOn, step, caseNumber, isDue, doneAt }: ListedCareTask) => [
+    dueOn,
+    html`<a href="/care/${id}">${guidanceOf(step).title}</a>`,
+    caseNumber,
+    doneAt ? html`${when(doneAt)} に記録` : isDue ? html`<strong class="wrong">今日まで</strong>` : 'これから',
+  ];
+  return table('ケアの予定', ['予定日', 'すること', '事案', '状態'], tasks.map(row));
 }
 
 async function show(page: Page): Promise<Response> {

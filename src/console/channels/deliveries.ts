@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { noticeKinds, type ShownDelivery } from '../../notify/index.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { figures, table } from '../table.ts';
 import { when } from '../when.ts';
 
 const states = { waiting: '送信待ち', sent: '送信済み', dead: '届かず' } as const;
@@ -28,21 +29,17 @@ export function faultText(code: string): string {
   return faults[code] ?? code;
 }
 
-export function deliveryTable({ token }: Page, deliveries: readonly ShownDelivery[]): Html {
+export function deliveryTable({ token }: Page, label: string, deliveries: readonly ShownDelivery[]): Html {
   if (deliveries.length === 0) return html`<p>まだありません。</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="届かなかった知らせ"><table><thead><tr><th>時刻</th><th>知らせ</th><th>知らせ先</th><th>状態</th><th class="number">試した回数</th><th>理由</th><th></th></tr></thead><tbody>
-${deliveries.map(
-  ({
-    id,
-    noticeId,
-    orderedAt,
-    kind,
-    channelName,
-    state,
-    attempts,
-    fault,
-  }) => html`<tr><td>${when(orderedAt)}</td><td><a href="/notices/${noticeId}">${kinds[kind]?.title ?? kind}</a></td><td>${channelName}</td>
-<td>${states[state]}</td><td class="number">${attempts}</td><td>${fault === null ? '' : faultText(fault)}</td>
-<td>${state === 'dead' ? html`<form method="post" action="/channels/deliveries/${id}/again">${token}<button type="submit" class="second">もう一度送る</button></form>` : ''}</td></tr>`,
-)}</tbody></table></div>`;
+  const row = ({ id, noticeId, orderedAt, kind, channelName, state, attempts, fault }: ShownDelivery) => [
+    html`${when(orderedAt)}`,
+    html`<a href="/notices/${noticeId}">${kinds[kind]?.title ?? kind}</a>`,
+    ...[channelName, states[state], attempts],
+    fault === null ? '' : faultText(fault),
+    state === 'dead'
+      ? html`<form method="post" action="/channels/deliveries/${id}/again">${token}<button type="submit" class="second">もう一度送る</button></form>`
+      : '',
+  ];
+  const headings = ['時刻', '知らせ', '知らせ先', '状態', figures('試した回数'), '理由', '操作'];
+  return table(label, headings, deliveries.map(row));
 }

@@ -3,6 +3,7 @@ import type { AlarmSettings, OnCallRow, QuietHoursRow, ShownChannel } from '../.
 import { field, select } from '../field.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { figures, table } from '../table.ts';
 import { timeOf, weekdays } from './time-forms.ts';
 
 interface Person {
@@ -23,12 +24,21 @@ export function onCallSection(
 ${
   rows.length === 0
     ? html`<p>当番はまだありません。</p>`
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="当番の一覧"><table><thead><tr><th class="number">順番</th><th>曜日</th><th>時間</th><th>知らせ先</th><th>人・宛先</th><th>期間</th><th></th></tr></thead><tbody>${rows.map(
-        (
-          row,
-        ) => html`<tr><td class="number">${row.level}</td><td>${daysOf(row.days)}</td><td>${stretchOf(row)}</td><td>${row.channelName}</td><td>${nameOf(row.userId)} ${row.address ?? ''}</td>
-<td>${row.validFrom ?? ''}${row.validFrom || row.validUntil ? '〜' : '定めなし'}${row.validUntil ?? ''}</td><td>${removal(token, `/channels/on-call/${row.id}/remove`)}</td></tr>`,
-      )}</tbody></table></div>`
+    : table(
+        '当番の一覧',
+        [figures('順番'), '曜日', '時間', '知らせ先', '人・宛先', '期間', '操作'],
+        rows.map((row) => [
+          ...[
+            row.level,
+            daysOf(row.days),
+            stretchOf(row),
+            row.channelName,
+            `${nameOf(row.userId)} ${row.address ?? ''}`,
+          ],
+          `${row.validFrom ?? ''}${row.validFrom || row.validUntil ? '〜' : '定めなし'}${row.validUntil ?? ''}`,
+          removal(token, `/channels/on-call/${row.id}/remove`),
+        ]),
+      )
 }
 <details><summary>当番を加える</summary><form method="post" action="/channels/on-call">${token}
 ${channelChoice(channels, 'on-call')}${field({ name: 'level', label: '順番', type: 'number', value: '1', short: true, required: true, hint: '1 が最初です。2 以上は、受け取りの知らせがないときです。' })}
@@ -49,10 +59,14 @@ export function quietSection({ token }: Page, channels: readonly ShownChannel[],
 ${
   rows.length === 0
     ? ''
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="静かにする時間の一覧"><table><thead><tr><th>知らせ先</th><th>曜日</th><th>時間</th><th>緊急の知らせ</th><th></th></tr></thead><tbody>${rows.map(
-        (row) =>
-          html`<tr><td>${row.channelName}</td><td>${daysOf(row.days)}</td><td>${stretchOf(row)}</td><td>${row.holdsCritical ? 'ほかに届くなら止める' : '送る'}</td><td>${removal(token, `/channels/quiet-hours/${row.id}/remove`)}</td></tr>`,
-      )}</tbody></table></div>`
+    : table(
+        '静かにする時間の一覧',
+        ['知らせ先', '曜日', '時間', '緊急の知らせ', '操作'],
+        rows.map((row) => [
+          ...[row.channelName, daysOf(row.days), stretchOf(row), row.holdsCritical ? 'ほかに届くなら止める' : '送る'],
+          removal(token, `/channels/quiet-hours/${row.id}/remove`),
+        ]),
+      )
 }
 <details><summary>静かな時間を加える</summary><form method="post" action="/channels/quiet-hours">${token}
 ${channelChoice(channels, 'quiet')}${dayChoice()}${timeChoice()}

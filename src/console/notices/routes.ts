@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { acknowledgeNotice, type ShownNotice, showNotice } from '../../notify/index.ts';
 import type { Html } from '../html.ts';
 import type { Page, Route } from '../route.ts';
+import { figures, table } from '../table.ts';
 import { when } from '../when.ts';
 
 export const noticeRoutes: readonly Route[] = [
@@ -21,13 +22,18 @@ async function acknowledge(page: Page): Promise<Response> {
   return page.redirect(path, '受け取りを記録しました。ほかの当番への再通知は止まります。');
 }
 
+const row = ({ channelName, level, state, sentAt }: ShownNotice['deliveries'][number]) => [
+  ...[channelName, level, states[state]],
+  html`${when(sentAt)}`,
+];
+
 const states = { waiting: '送信待ち', sent: '送信済み', dead: '届かず' } as const;
 
 function content({ token }: Page, notice: ShownNotice): Html {
   const { id, sentence, severity, labels, orderedAt, acknowledgedAt, isOpen, path, deliveries } = notice;
   return html`<p>${sentence}</p>
 <dl class="facts"><dt>重大度</dt><dd>${severity}</dd>${labels.length > 0 ? html`<dt>種別</dt><dd>${labels.join('、')}</dd>` : ''}
-<dt>発生</dt><dd>${when(orderedAt)}</dd><dt>受け取り</dt><dd>${acknowledgedAt ? when(acknowledgedAt) : 'まだ誰も知らせていません'}</dd></dl>
+<dt>発生</dt><dd>${when(orderedAt)}</dd><dt>受け取り</dt><dd>${acknowledgedAt ? when(acknowledgedAt) : 'まだ、だれも受け取っていません'}</dd></dl>
 ${
   isOpen
     ? html`<form method="post" action="/notices/${id}/acknowledge">${token}<button type="submit">受け取りました（内容を開く）</button></form>`
@@ -36,9 +42,6 @@ ${
 ${
   deliveries.length === 0
     ? html`<p class="wrong">この知らせは、まだどこにも送られていません。管理者に、知らせ先の設定を確かめるよう伝えてください。</p>`
-    : html`<h2>知らせた先</h2><table><thead><tr><th>知らせ先</th><th class="number">順番</th><th>状態</th><th>時刻</th></tr></thead><tbody>${deliveries.map(
-        ({ channelName, level, state, sentAt }) =>
-          html`<tr><td>${channelName}</td><td class="number">${level}</td><td>${states[state]}</td><td>${when(sentAt)}</td></tr>`,
-      )}</tbody></table>`
+    : html`<h2>知らせた先</h2>${table('知らせた先', ['知らせ先', figures('順番'), '状態', '時刻'], deliveries.map(row))}`
 }`;
 }

@@ -4,6 +4,7 @@ import { field } from '../field.ts';
 import { type Faults, readForm, textOf, textsOf } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page, Route } from '../route.ts';
+import { figures, table } from '../table.ts';
 import { when } from '../when.ts';
 
 export const retentionRoutes: readonly Route[] = [
@@ -64,8 +65,11 @@ function log(runs: readonly EraseRun[]): Html {
     ['subjectRequests', '請求'],
     ['captures', '保全した画面'],
   ] as const;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="消去の記録"><table><thead><tr><th scope="col">時刻</th>${columns.map(([, label]) => html`<th scope="col" class="number">${label}</th>`)}</tr></thead>
-<tbody>${runs.map(({ at, erased }) => html`<tr><td>${when(at)}</td>${columns.map(([rule]) => html`<td class="number">${erased[rule] ?? 0}</td>`)}</tr>`)}</tbody></table></div>`;
+  return table(
+    '消去の記録',
+    ['時刻', ...columns.map(([, label]) => figures(label))],
+    runs.map(({ at, erased }) => [html`${when(at)}`, ...columns.map(([rule]) => erased[rule] ?? 0)]),
+  );
 }
 
 async function keep(page: Page): Promise<Response> {

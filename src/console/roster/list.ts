@@ -4,6 +4,7 @@ import { loadRoster } from '../../register/index.ts';
 import type { Person } from '../../roster/index.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { table } from '../table.ts';
 
 const PER_PAGE = 200;
 
@@ -25,7 +26,7 @@ export async function showRoster(page: Page): Promise<Response> {
 <dt>職員</dt><dd>${kept.roster.people.length} 人（見守り ${watched} 人、同意なし ${kept.roster.people.length - watched} 人）</dd></dl>${links}
 <form method="get" action="/roster" class="search" role="search"><label for="q">番号・名前・部署で探す</label>
 <div class="actions"><input id="q" name="q" class="short" value="${wanted}" maxlength="50"><button type="submit" class="second">探す</button></div></form>
-${shown.length === 0 ? html`<p>当てはまる職員はいません。</p>` : table(shown)}
+${shown.length === 0 ? html`<p>当てはまる職員はいません。</p>` : list(shown)}
 <p class="actions">${from > 0 ? more('前へ', Math.max(0, from - PER_PAGE)) : ''} ${from + PER_PAGE < found.length ? more('次へ', from + PER_PAGE) : ''}</p>`;
   return page.html('名簿', content, { wide: true });
 }
@@ -34,17 +35,12 @@ function textOf({ id, family, given, familyKana, givenKana, department }: Person
   return [id, `${family}${given ?? ''}`, `${familyKana ?? ''}${givenKana ?? ''}`, department ?? ''].join('\n');
 }
 
-function table(people: readonly Person[]): Html {
-  const row = ({
-    id,
-    family,
-    given,
-    department,
-    title,
-    consent,
-  }: Person) => html`<tr><td><a href="/roster/${encodeURIComponent(id)}">${id}</a></td>
-<td>${family} ${given ?? ''}</td><td>${department ?? ''}</td><td>${title ?? ''}</td>
-<td>${consent ?? html`<span class="chip caution">同意なし</span>`}</td></tr>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="職員の一覧"><table><thead><tr>
-${['番号', '名前', '部署', '職名', '同意の日'].map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${people.map(row)}</tbody></table></div>`;
+function list(people: readonly Person[]): Html {
+  const row = ({ id, family, given, department, title, consent }: Person) => [
+    html`<a href="/roster/${encodeURIComponent(id)}">${id}</a>`,
+    `${family} ${given ?? ''}`,
+    ...[department ?? '', title ?? ''],
+    consent ?? html`<span class="chip caution">同意なし</span>`,
+  ];
+  return table('職員の一覧', ['番号', '名前', '部署', '職名', '同意の日'], people.map(row));
 }

@@ -6,6 +6,7 @@ import { field, textArea } from '../field.ts';
 import type { Faults } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { figures, table } from '../table.ts';
 import { when } from '../when.ts';
 import { budgetOf, lagOf, stateOf } from './state.ts';
 
@@ -78,6 +79,9 @@ function gaps({ gaps: declared }: SourceRecord): Html {
 
 function counts({ days }: SourceRecord): Html {
   if (days.length === 0) return html`<p>まだありません。</p>`;
-  return html`<table><thead><tr><th scope="col">日</th><th scope="col" class="number">件数</th></tr></thead>
-<tbody>${days.map(({ day, seen }) => html`<tr><td>${day}</td><td class="number">${seen}</td></tr>`)}</tbody></table>`;
+  return table(
+    '読んだ件数',
+    ['日', figures('件数')],
+    days.map(({ day, seen }) => [day, seen]),
+  );
 }

@@ -30,8 +30,8 @@ export async function showReports(page: Page): Promise<Response> {
   return page.html(
     '職員からの報告',
     html`<p><a class="button" href="/staff-reports/new">見つけた投稿を報告する</a></p>
-${all ? html`<h2>届いた報告</h2>${reportTable(all, users)}` : ''}
-<h2>自分の報告</h2>${reportTable(own)}`,
+${all ? html`<h2>届いた報告</h2>${reportTable('届いた報告', all, users)}` : ''}
+<h2>自分の報告</h2>${reportTable('自分の報告', own)}`,
   );
 }
 

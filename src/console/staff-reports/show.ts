@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { nextReportStates, type ReportState, reportStateOf, type StaffReport } from '../../triage/index.ts';
 import { field, select, textArea } from '../field.ts';
 import type { Html } from '../html.ts';
+import { table } from '../table.ts';
 import { when } from '../when.ts';
 
 export const reportStateNames: Readonly<Record<ReportState, string>> = {
@@ -11,13 +12,15 @@ export const reportStateNames: Readonly<Record<ReportState, string>> = {
   closed: '終わりました',
 };
 
-export function reportTable(reports: readonly StaffReport[], users?: ReadonlyMap<string, string>): Html {
+export function reportTable(label: string, reports: readonly StaffReport[], users?: ReadonlyMap<string, string>): Html {
   if (reports.length === 0) return html`<p>報告はありません。</p>`;
-  return html`<table class="stack"><thead><tr><th scope="col">日時</th>${users ? html`<th scope="col">報告した人</th>` : ''}<th scope="col">状況</th><th scope="col">警告</th></tr></thead>
-<tbody>${reports.map(
-    ({ id, reportedAt, reportedById, state, alertId }) =>
-      html`<tr><td><a href="/staff-reports/${id}">${when(reportedAt)} の報告</a></td>${users ? html`<td>${users.get(reportedById) ?? ''}</td>` : ''}<td>${reportStateNames[reportStateOf(state)]}</td><td>${alertId ? '見守りでも見つかっています' : 'まだ見つかっていません'}</td></tr>`,
-  )}</tbody></table>`;
+  const row = ({ id, reportedAt, reportedById, state, alertId }: StaffReport) => [
+    html`<a href="/staff-reports/${id}">${when(reportedAt)} の報告</a>`,
+    ...(users ? [users.get(reportedById) ?? ''] : []),
+    reportStateNames[reportStateOf(state)],
+    alertId ? '見守りでも見つかっています' : 'まだ見つかっていません',
+  ];
+  return table(label, ['日時', ...(users ? ['報告した人'] : []), '状況', '警告'], reports.map(row));
 }
 
 export function reportForm(token: Html): Html {

@@ -12,6 +12,7 @@ import { field, select, textArea } from '../field.ts';
 import { type Faults, readForm, textsOf } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { table } from '../table.ts';
 import { day } from '../when.ts';
 import { kindName, stateNames } from './words.ts';
 
@@ -21,19 +22,21 @@ export async function showRequests(page: Page): Promise<Response> {
   const today = dayInJapan(deps.clock.now());
   const content = html`<p>投稿した方などから、市が持つ自分の情報について、開示・訂正・利用停止を求められたときの手順です（個人情報保護法 76 条、90 条、98 条）。</p>
 <p><a class="button" href="/subject-requests/new">請求を受け付ける</a></p>
-${requests.length === 0 ? html`<p>請求はまだありません。</p>` : table(requests, today)}`;
+${requests.length === 0 ? html`<p>請求はまだありません。</p>` : list(requests, today)}`;
   return page.html('開示などの請求', content);
 }
 
-function table(requests: readonly SubjectRequest[], today: string): Html {
+function list(requests: readonly SubjectRequest[], today: string): Html {
   const row = (one: SubjectRequest) => {
     const isOpen = one.state !== 'done' && one.state !== 'withdrawn';
     const isLate = isOpen && one.dueOn.toISOString().slice(0, 10) < today;
-    return html`<tr><td><a href="/subject-requests/${one.id}">${one.number}</a></td><td>${kindName(one.kind)}</td>
-<td>${stateNames[one.state]}</td><td>${day(one.dueOn)} ${isLate ? html`<span class="chip grave">期限を過ぎています</span>` : ''}</td></tr>`;
+    return [
+      html`<a href="/subject-requests/${one.id}">${one.number}</a>`,
+      ...[kindName(one.kind), stateNames[one.state]],
+      html`${day(one.dueOn)} ${isLate ? html`<span class="chip grave">期限を過ぎています</span>` : ''}`,
+    ];
   };
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="請求の一覧"><table><thead><tr>
-${['番号', '種類', '段階', '期限'].map((one) => html`<th scope="col">${one}</th>`)}</tr></thead><tbody>${requests.map(row)}</tbody></table></div>`;
+  return table('請求の一覧', ['番号', '種類', '段階', '期限'], requests.map(row));
 }
 
 export function showNew(

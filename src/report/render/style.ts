@@ -1,6 +1,9 @@
 import { PAPER_STYLE } from '../../print/index.ts';
 
-/** Black on white throughout: nothing is told by colour, so a black-and-white print says the same. */
+/**
+ * Black on white on paper: nothing is told by colour, so a black-and-white print says the same. A screen that is set to dark gets it
+ * the other way round, but for the charts.
+ */
 export const style = `
 ${PAPER_STYLE}
 body { max-width: 64rem; margin: 0 auto; padding: 1rem; background: #fff; font-family: "Noto Sans JP", "Hiragino Sans", "Yu Gothic", "Noto Color Emoji", sans-serif; }
@@ -24,7 +27,7 @@ header { border-bottom: 3px solid #000; padding-bottom: .3rem; margin-bottom: .6
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .8rem; }
 figure { margin: 0; min-width: 0; break-inside: avoid; }
 figcaption, caption { font-weight: 700; text-align: left; }
-figure svg { display: block; width: 100%; height: auto; }
+figure svg { background: #fff; display: block; width: 100%; height: auto; }
 figure p { margin: 0; font-size: .85rem; }
 .tables > h2 { column-span: all; }
 .tables { columns: 2 22rem; column-gap: 1.4rem; margin-top: 1rem; }
@@ -38,6 +41,13 @@ thead th:first-child { width: 100%; }
 .below { margin: .1rem 0 0; font-size: .8rem; }
 .annex { border-top: 3px solid #000; margin-top: 1rem; padding-top: .4rem; }
 .notes { margin: 0; padding-left: 1.4rem; font-size: .85rem; }
+@media screen and (prefers-color-scheme: dark) {
+  body { color: #f2f2f2; background: #1a1a1c; }
+  a { color: #9db7f9; }
+  header, .remark, .summary, .asks, .annex, thead th { border-color: #f2f2f2; }
+  .tiles > div, th, td { border-color: #949494; }
+  figure svg { border-radius: .25rem; }
+}
 @media (max-width: 30rem) { td.number { white-space: normal; } }
 @media print {
   html { font-size: 9pt; line-height: 1.45; }

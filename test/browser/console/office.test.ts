@@ -5,6 +5,7 @@ import { keepSources } from '../../../src/scan/index.ts';
 import { accessibilityFaults, pageFaults, testBrowser } from '../../support/axe.ts';
 import { roster } from '../../support/city.ts';
 import { type TestConsole, testConsole, type Visitor } from '../../support/console.ts';
+import { crowded } from '../../support/crowded-figures.ts';
 
 let console: TestConsole;
 let url: string;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const { store } = console;
   url = await console.listen();
   browser = await testBrowser();
-  for (const role of ['officer', 'supervisor', 'auditor', 'administrator'] as const) {
+  for (const role of ['officer', 'supervisor', 'management', 'auditor', 'administrator'] as const) {
     visitors.set(role, await console.as(role, { name: '見本 花子', section: '市民課' }));
   }
   await keepRoster(store, roster, { actor: 'terminal', now, isSample: false });
@@ -44,6 +45,7 @@ beforeAll(async () => {
     until: now,
   };
   await store.client.coverageGap.create({ data: gap });
+  await keepReportAndNotice();
   const by = visitors.get('officer')?.viewer;
   if (by) {
     const subject = { kind: 'measure', id: 'm1', version: 1 };
@@ -52,6 +54,43 @@ beforeAll(async () => {
     );
   }
 });
+
+/** A report with more in it than any week had, and a message that did not arrive. */
+async function keepReportAndNotice(): Promise<void> {
+  const { client } = console.store;
+  const issued = {
+    kind: 'weekly',
+    period: '2026-W46',
+    version: 1,
+    corrections: [],
+    pdf: Buffer.from('pdf'),
+    sha256: 'x',
+  };
+  await client.issuedReport.create({
+    data: { id: 'r1', ...issued, figures: { ...crowded() }, issuedAt: now, issuedById: 'system' },
+  });
+  const settings = { host: 'mail.city.example', to: ['soumu@city.example'] };
+  const channel = { kind: 'email', name: '総務課メール', takes: ['critical'], position: 0, settings };
+  await client.channel.create({ data: { id: 'c1', ...channel, createdAt: now, changedAt: now } });
+  const told = {
+    kind: 'alert',
+    severity: 'critical',
+    subjectKind: 'alert',
+    subjectIds: ['a'],
+    labels: ['脅迫・加害予告'],
+  } as const;
+  const notice = { ...told, subjectIds: ['a'], labels: [...told.labels], attachments: [], orderedAt: now };
+  await client.notice.create({ data: { id: 'n1', key: 'n1', ...notice } });
+  const undelivered = {
+    state: 'dead',
+    fault: 'channel-refused',
+    level: 1,
+    attempts: 5,
+    nextAt: now,
+    orderedAt: now,
+  } as const;
+  await client.delivery.create({ data: { id: 'd1', key: 'd1', noticeId: 'n1', channelId: 'c1', ...undelivered } });
+}
 
 it.each<[UserRole, string]>([
   ['officer', '/'],
@@ -62,6 +101,18 @@ it.each<[UserRole, string]>([
   ['administrator', '/users'],
   ['administrator', '/users/new'],
   ['auditor', '/audit'],
+  ['management', '/reports'],
+  ['management', '/reports/r1'],
+  ['management', '/reports/digest'],
+  ['officer', '/reports/digest/new'],
+  ['administrator', '/channels'],
+  ['administrator', '/channels/c1'],
+  ['administrator', '/notices/n1'],
+  ['administrator', '/users/supervisor'],
+  ['supervisor', '/care'],
+  ['supervisor', '/care/settings'],
+  ['administrator', '/sources/new'],
+  ['administrator', '/sources/new?kind=mastodon'],
   ['officer', '/roster'],
   ['officer', '/roster/S001'],
   ['officer', '/roster/import'],
@@ -74,7 +125,8 @@ it.each<[UserRole, string]>([
   ['officer', '/subject-requests/new'],
 ])('%s at %s: no fault that axe finds, in any look', async (role, path) => {
   const visitor = visitors.get(role) ?? console.nobody;
-  expect(await accessibilityFaults(browser, { url, path, visitor })).toEqual([]);
+  const opened = path.replace('/users/supervisor', `/users/${visitors.get('supervisor')?.viewer.id}`);
+  expect(await accessibilityFaults(browser, { url, path: opened, visitor }, { name: `${role} ${path}` })).toEqual([]);
 });
 
 it('the pages before signing in have none', async () => {

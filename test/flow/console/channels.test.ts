@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { guidanceOf, planCare } from '../../../src/care/index.ts';
+import { isoInJapan } from '../../../src/kernel/index.ts';
 import { orderNotice } from '../../../src/notify/index.ts';
 import { type TestConsole, testConsole, type Visitor } from '../../support/console.ts';
 import { type MailPeer, startMail } from '../../support/peers/mail.ts';
@@ -40,6 +41,12 @@ describe('the page of channels', () => {
     expect(`${text}${edit.text}`).not.toContain('himitsu');
     expect((await administrator.post(`/channels/${id}/test`)).location).toBe('/channels');
     expect(mail.received).toHaveLength(1);
+    expect(text).toContain('まだありません');
+    const tried = await console.store.client.auditEntry.findFirstOrThrow({
+      where: { action: 'channel.tried', subjectId: id },
+    });
+    const row = /<tr><td[^>]*><a href="\/channels\/.*?<\/tr>/su.exec((await administrator.get('/channels')).text)?.[0];
+    expect(row).toContain(isoInJapan(tried.at).slice(0, 16).replace('T', ' '));
   });
 
   it('says which fields are wrong', async () => {
@@ -70,7 +77,7 @@ describe('a notice', () => {
     const order = { kind: 'alert', severity: 'critical', key: 'a', subjectKind: 'alert', subjectIds: ['a1'] } as const;
     await console.store.transaction((tx) => orderNotice(tx, order, now));
     const [notice] = await console.store.client.notice.findMany();
-    expect((await officer.get(`/notices/${notice?.id}`)).text).toContain('まだ誰も知らせていません');
+    expect((await officer.get(`/notices/${notice?.id}`)).text).toContain('まだ、だれも受け取っていません');
     expect((await officer.post(`/notices/${notice?.id}/acknowledge`)).location).toBe('/alerts/a1');
     const after = await console.store.client.notice.findFirst();
     expect(after?.acknowledgedById).toBe(officer.viewer.id);

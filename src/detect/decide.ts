@@ -1,7 +1,7 @@
 import type { Span } from '../kernel/index.ts';
 import { type Draft, draftsOfRules, merge } from './draft.ts';
 import type { Evidence } from './evidence.ts';
-import type { Category } from './finding.ts';
+import { type Category, categories } from './finding.ts';
 import { learnt } from './learnt.ts';
 import { type Feature, featuresOf } from './model/features/index.ts';
 import { type LinearModel, type Prediction, predict } from './model/linear.ts';
@@ -66,7 +66,12 @@ function draftsIn(
   drafts: readonly Draft[],
 ): Draft[] {
   const aimed = drafts.filter((draft) => draft.target !== null && overlaps(draft, window.window));
-  return chooseCategories(prediction, aimed).flatMap((category) => {
+  const alone = eachSentence(window, model);
+  const chosen = new Set(chooseCategories(prediction, aimed));
+  // 「土下座しろ。応じるまで電話を鳴らす」: the surest kind must not drown what another sentence plainly is.
+  for (const { said } of alone) for (const category of categories) if (isPlainly(said, category)) chosen.add(category);
+  return categories.flatMap((category) => {
+    if (!chosen.has(category)) return [];
     const known = aimed.filter((draft) => draft.category === category);
     const elsewhere = drafts.some(
       (draft) => draft.category === category && draft.target === null && overlaps(draft, window.window),
@@ -78,7 +83,11 @@ function draftsIn(
     )
       return [];
     const score = Math.max(0.5, Math.sqrt(prediction.alert * Math.max(prediction[category], 0.3)));
-    const beside = learntBeside(window, model, category, score, known);
+    const beside = alone.flatMap(({ piece, features, said }) =>
+      said.alert < ofItself || said[category] < ofItself || known.some((draft) => overlaps(draft, piece.window))
+        ? []
+        : learnt(piece, model, features, category, score),
+    );
     if (known.length === 0 && beside.length === 0) return learnt(window, model, features, category, score);
     return [...known.map((draft) => ({ ...draft, score: Math.max(0.5, (draft.score + score) / 2) })), ...beside];
   });
@@ -86,22 +95,24 @@ function draftsIn(
 
 /** How surely a sentence by itself must be an attack of this kind to be quoted beside what else was found. */
 const ofItself = 0.5;
+/** And to name a kind that the whole does not. Short pieces easily look like insults. */
+const plain = { alert: 0.7, category: 0.6, insult: 0.8 };
+const isPlainly = (said: Prediction, category: Category) =>
+  said.alert >= plain.alert && said[category] >= (category === 'insult' ? plain.insult : plain.category);
 const mostSentences = 12;
 
-/** Sentences that attack in the same way and hold none of the words already found. */
-function learntBeside(
-  window: WindowEvidence,
-  model: LinearModel,
-  category: Category,
-  score: number,
-  known: readonly Draft[],
-): Draft[] {
+interface SentenceAlone {
+  piece: WindowEvidence;
+  features: Feature[];
+  said: Prediction;
+}
+
+/** What the model says of each sentence of a window by itself; nothing where the window is one sentence. */
+function eachSentence(window: WindowEvidence, model: LinearModel): SentenceAlone[] {
   if (window.sentences.length < 2) return [];
-  return window.sentences.slice(0, mostSentences).flatMap((sentence) => {
-    if (known.some((draft) => overlaps(draft, sentence))) return [];
-    const alone = sliceOf(window.whole, sentence);
-    const features = featuresOf(alone);
-    const said = predict(model, keysOf(features));
-    return said.alert >= ofItself && said[category] >= ofItself ? learnt(alone, model, features, category, score) : [];
+  return window.sentences.slice(0, mostSentences).map((sentence) => {
+    const piece = sliceOf(window.whole, sentence);
+    const features = featuresOf(piece);
+    return { piece, features, said: predict(model, keysOf(features)) };
   });
 }

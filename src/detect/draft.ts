@@ -13,6 +13,8 @@ export interface Draft extends Span {
   reason: string;
   danger: boolean;
   live: boolean;
+  /** A rule whose words by themselves say which kind of attack it is. */
+  telling: boolean;
 }
 
 /** What the rules alone say. */
@@ -30,6 +32,7 @@ export function draftsOfRules(evidence: Evidence): Draft[] {
           reason: rule.reason + verdict.note,
           danger: rule.danger,
           live: false,
+          telling: rule.telling,
         })),
   );
   for (const leak of evidence.leaks) {
@@ -46,6 +49,7 @@ export function draftsOfRules(evidence: Evidence): Draft[] {
       reason,
       danger: false,
       live,
+      telling: false,
     });
   }
   return merge(drafts);
@@ -63,7 +67,10 @@ export function merge(drafts: readonly Draft[]): Draft[] {
         other.start < draft.end,
     );
     if (!same) kept.push({ ...draft });
-    else same.danger ||= draft.danger;
+    else {
+      same.danger ||= draft.danger;
+      same.telling ||= draft.telling;
+    }
   }
   return kept.sort((a, b) => a.start - b.start || a.category.localeCompare(b.category));
 }

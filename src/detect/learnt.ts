@@ -55,6 +55,7 @@ export function learnt(
     reason: `${learntReason[category]}${because}`,
     danger: false,
     live: false,
+    telling: false,
   }));
 }
 

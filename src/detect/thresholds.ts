@@ -58,7 +58,10 @@ export function chooseCategories(prediction: Prediction, aimed: readonly Draft[]
     if (dangers.has(category)) return modelThresholds.categoryOfDanger;
     return score > 0 ? modelThresholds.categoryWithRule : modelThresholds.category;
   };
-  const chosen = categories.filter((category) => prediction[category] >= asked(category));
+  const told = new Set(
+    aimed.filter((draft) => draft.telling && draft.score >= alertThreshold).map((one) => one.category),
+  );
+  const chosen = categories.filter((category) => told.has(category) || prediction[category] >= asked(category));
   if (chosen.length > 0) return chosen;
   const likely = (category: Category) => prediction[category] + (surest(category) > 0 ? 0.2 : 0);
   const best = categories.toSorted((a, b) => likely(b) - likely(a))[0];

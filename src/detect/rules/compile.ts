@@ -1,6 +1,8 @@
 import { MimamoriError } from '../../kernel/index.ts';
 import { fold } from '../text/view.ts';
+import { shippedThesaurus } from '../thesaurus/load.ts';
 import { conjugate, type VerbForm, verbForms } from './conjugate.ts';
+import { inflectAny } from './inflect.ts';
 import type { Rule, WordList } from './schema.ts';
 
 export interface CompiledRule {
@@ -17,7 +19,7 @@ const between = '[ー~ぁぃぅぇぉっ・./_ -]{0,2}?';
 
 /**
  * Turns the patterns of a rule into regular expressions over the folded view. `{list}` stands for any word of a list, `{list.te}`
- * for a form of its verbs. All repetition in rules is bounded (checked by the tests), so matching is linear in the text.
+ * for a form of its verbs, `{@group}` and `{@group.te}` for the words of a group of the thesaurus. All repetition in rules is bounded (checked by the tests), so matching is linear in the text.
  */
 export function compileRule(rule: Rule, lists: ReadonlyMap<string, WordList>): CompiledRule {
   const compile = (pattern: string) => compilePattern(pattern, lists, rule.id);
@@ -49,7 +51,8 @@ export function compilePattern(pattern: string, lists: ReadonlyMap<string, WordL
 }
 
 function expand(pattern: string, lists: ReadonlyMap<string, WordList>, where: string): string {
-  return pattern.replace(/\{([A-Za-z]+\d*)(?:\.([a-z]+))?\}/g, (_whole, name: string, form: string | undefined) => {
+  return pattern.replace(/\{(@?[A-Za-z]+\d*)(?:\.([a-z]+))?\}/g, (_whole, name: string, form: string | undefined) => {
+    if (name.startsWith('@')) return `(?:${wordsOfGroup(name.slice(1), form, where)})`;
     const distance = gap.exec(name);
     if (distance) return `[^。．!?\\n]{0,${distance[1] || '10'}}?`;
     const list = lists.get(name);
@@ -66,6 +69,22 @@ function alternatives(list: WordList, form: string | undefined, where: string): 
   }
   const words = [...list.words].sort(longestFirst);
   return list.tricks ? words.flatMap(withTricks) : words;
+}
+
+const ofGroups = new Map<string, string>();
+
+/** Without a form the words as they stand and in any of their forms. */
+function wordsOfGroup(name: string, form: string | undefined, where: string): string {
+  const key = `${name}.${form ?? ''}`;
+  const known = ofGroups.get(key);
+  if (known !== undefined) return known;
+  const words = shippedThesaurus().groups.get(name);
+  if (!words) throw new Error(`${where}: unknown group {@${name}}`);
+  const wanted = form === undefined ? 'any' : verbForms.find((one) => one === form);
+  if (!wanted) throw new Error(`${where}: unknown form .${form}`);
+  const pieces = [...new Set(words.flatMap((word) => inflectAny(word, wanted)))].sort(longestFirst).join('|');
+  ofGroups.set(key, pieces);
+  return pieces;
 }
 
 const longestFirst = (a: string, b: string) => b.length - a.length;

@@ -33,6 +33,8 @@ const rule = z.strictObject({
   aim: z.enum(['person', 'organisation', 'any']).default('any'),
   /** How the words tie to the target: it is what they are said of, or what is done to it. */
   link: z.enum(['subject', 'object']).default('subject'),
+  /** Where a post is an attack at all, these words by themselves say of which kind: the category is named even if the model doubts it. */
+  telling: z.boolean().default(false),
   /** 危険の切迫: such a finding is critical by itself. */
   danger: z.boolean().default(false),
   patterns: z.array(z.string().min(1)).min(1),

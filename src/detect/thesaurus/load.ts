@@ -24,6 +24,8 @@ export interface Thesaurus {
   /** To which file a class belongs: harm, person, fact, word, fair. */
   fields: ReadonlyMap<string, string>;
   longest: number;
+  /** Words of a class as they are written in the file. */
+  groups: ReadonlyMap<string, readonly string[]>;
 }
 
 let shipped: Thesaurus | undefined;
@@ -37,6 +39,7 @@ export function shippedThesaurus(): Thesaurus {
 function load(folder: URL): Thesaurus {
   const classes = new Map<string, string[]>();
   const fields = new Map<string, string>();
+  const groups = new Map<string, readonly string[]>();
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.yaml')) continue;
     const read = thesaurusFile.safeParse(parse(readFileSync(new URL(name, folder), 'utf8')));
@@ -48,13 +51,14 @@ function load(folder: URL): Thesaurus {
       );
     for (const { id, words } of read.data.classes) {
       fields.set(id, name.replace('.yaml', ''));
-      for (const word of words.split(/\s+/)) {
-        if (word === '') continue;
+      const listed = words.split(/\s+/).filter((word) => word !== '');
+      groups.set(id, listed);
+      for (const word of listed) {
         const key = fold(word.normalize('NFKC').toLowerCase());
         const known = classes.get(key) ?? [];
         if (!known.includes(id)) classes.set(key, [...known, id]);
       }
     }
   }
-  return { classes, fields, longest: Math.max(0, ...[...classes.keys()].map((key) => key.length)) };
+  return { classes, fields, groups, longest: Math.max(0, ...[...classes.keys()].map((key) => key.length)) };
 }

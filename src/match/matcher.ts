@@ -23,8 +23,8 @@ export interface Matcher {
   match(post: Post): Mention[];
 }
 
-/** A post with more names than this is a list or an attack on the program. */
-const MOST_PLACES = 400;
+/** A post with more names than this is a list or an attack on the program: full names before bare ones, from the beginning. */
+const MOST_PLACES = 200;
 
 /** @param tokenizer asked only where names are in doubt, and for readings that the roster lacks */
 export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {

@@ -10,14 +10,15 @@ export function resolve(mentions: readonly Mention[]): Mention[] {
   );
   const kept: Mention[] = [];
   /** Which of those that are kept has a character of the text, by kind and place. */
-  const takenBy = new Map<string, number>();
+  const taken = { person: new Map<number, number>(), organisation: new Map<number, number>() };
   for (const mention of order) {
     const { kind, start, end } = mention;
     // Nothing that is kept is shorter, so what overlaps has the first character or the last.
-    const at = takenBy.get(`${kind} ${start}`) ?? takenBy.get(`${kind} ${end - 1}`);
+    const takenBy = taken[kind];
+    const at = takenBy.get(start) ?? takenBy.get(end - 1);
     const rival = at === undefined ? undefined : kept[at];
     if (at === undefined || rival === undefined) {
-      for (let place = start; place < end; place++) takenBy.set(`${kind} ${place}`, kept.length);
+      for (let place = start; place < end; place++) takenBy.set(place, kept.length);
       kept.push(mention);
     } else if (isSame(rival, mention)) kept[at] = both(rival, mention);
   }

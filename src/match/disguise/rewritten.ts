@@ -1,3 +1,4 @@
+import type { Span } from '../../kernel/index.ts';
 import type { VariantClass } from '../../roster/index.ts';
 
 /** A text in which a disguise was taken back, and the way to the text as given. */
@@ -17,10 +18,18 @@ export interface Exchange {
   whole: string;
 }
 
-/** @param exchanges in order, not overlapping */
-export function rewrite(text: string, exchanges: readonly Exchange[], form: VariantClass | undefined): Rewritten {
+/**
+ * @param exchanges in order, not overlapping
+ * @param part of the text, if not the whole of it is to be read again; it holds all exchanges
+ */
+export function rewrite(
+  text: string,
+  exchanges: readonly Exchange[],
+  form: VariantClass | undefined,
+  part: Span = { start: 0, end: text.length },
+): Rewritten {
   const rewritten: Rewritten = { text: '', offsets: [], places: [], form };
-  let from = 0;
+  let from = part.start;
   const copy = (to: number): void => {
     for (let at = from; at < to; at++) rewritten.offsets.push(at);
     rewritten.text += text.slice(from, to);
@@ -32,8 +41,8 @@ export function rewrite(text: string, exchanges: readonly Exchange[], form: Vari
     rewritten.text += whole;
     from = at + size;
   }
-  copy(text.length);
-  rewritten.offsets.push(text.length);
+  copy(part.end);
+  rewritten.offsets.push(part.end);
   return rewritten;
 }
 

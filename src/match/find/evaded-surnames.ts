@@ -15,6 +15,8 @@ import { spanOf } from './span.ts';
 import { standsAt, stretch, written } from './spelled.ts';
 
 const LONGEST = 6;
+/** Words of the office, before and behind which is looked: 20,000 characters of ordinary posts hold a handful. */
+const MOST_WORDS = 150;
 const MOST_INITIALS = 40;
 const NO = 'の'.charCodeAt(0);
 const endsPolitely = /(?:さん|さま|くん|ちやん|どの|さ|く)$/;
@@ -83,10 +85,10 @@ export class EvadedSurnames {
     const plainEnds = new Set(plain.map(({ to }) => to));
     const plainStarts = new Set(plain.map(({ from }) => from));
     const before = [...here.titles, ...here.departments].map(({ from }) => from);
-    for (const end of new Set([...before, ...indexesBefore(stream, honorific)])) {
+    for (const end of first(new Set([...before, ...indexesBefore(stream, honorific)]))) {
       if (!plainEnds.has(end)) this.#beside(stream, end, 'before', taken, found);
     }
-    for (const word of new Set([...words.map(({ to }) => to), ...indexesAfter(stream, pointer)])) {
+    for (const word of first(new Set([...words.map(({ to }) => to), ...indexesAfter(stream, pointer)]))) {
       // 市民課のノムラ: の and ノ are drawn together.
       const skipped = stream.code[word] === NO && stream.run[word] === 1 ? word + 1 : word;
       if (!plainStarts.has(skipped)) this.#beside(stream, skipped, 'after', taken, found);
@@ -211,6 +213,10 @@ function letterOf(text: string): string {
   const ascii = asciiOf[text.charCodeAt(0)] ?? 0;
   return text === '' || ascii === 0 ? '' : String.fromCharCode(ascii);
 }
+
+/** In the order of the text. */
+const first = (places: ReadonlySet<number>): number[] =>
+  places.size <= MOST_WORDS ? [...places] : [...places].sort((a, b) => a - b).slice(0, MOST_WORDS);
 
 /** Indexes in the stream at which a stretch of the text begins, or after which it ends. */
 function indexesBefore(stream: Stream, pattern: RegExp): number[] {

@@ -3,7 +3,7 @@ import type { Context } from '../context/context.ts';
 import type { ContextReader } from '../context/read.ts';
 import { undisguised } from '../disguise/disguises.ts';
 import type { Rewritten } from '../disguise/rewritten.ts';
-import { buildDirectory, type Directory } from '../names/directory.ts';
+import { buildDirectory, type Directory, type Family } from '../names/directory.ts';
 import { buildKeys, indexOf, type Keys, kind, kindOf, type Phrase } from '../names/keys.ts';
 import { phrasesOf } from '../names/phrases.ts';
 import { readUnknownBy } from '../names/sound.ts';
@@ -154,13 +154,19 @@ const NO_CONTEXT: Context = {
 
 /** One place for all families that are written so (島田 and 嶋田, or one surname with two readings). */
 function bareSurnames(stream: Stream, { families }: FullNames): Found[] {
-  const places = new Map<number, Found>();
+  const places = new Map<number, { found: Found; others: Family[] }>();
   for (const { family, from, to } of families) {
-    const { runs } = family.part;
-    const span = spanOf(stream, { from, to, headRun: runs[0] ?? 1, tailRun: runs.at(-1) ?? 1 });
     const key = from * 16 + Math.min(to - from, 15);
-    const staff = [...(places.get(key)?.staff ?? []), ...family.staff];
-    places.set(key, { staff, ...span, form: 'surname', full: false, intact: to - from, weak: false });
+    const known = places.get(key);
+    if (known === undefined) {
+      const { runs } = family.part;
+      const span = spanOf(stream, { from, to, headRun: runs[0] ?? 1, tailRun: runs.at(-1) ?? 1 });
+      const { staff } = family;
+      const found: Found = { staff, ...span, form: 'surname', full: false, intact: to - from, weak: false };
+      places.set(key, { found, others: [] });
+    } else known.others.push(family);
   }
-  return [...places.values()];
+  return Array.from(places.values(), ({ found, others }) =>
+    others.length === 0 ? found : { ...found, staff: [...found.staff, ...others.flatMap(({ staff }) => staff)] },
+  );
 }

@@ -4,7 +4,10 @@ import { radicalSplits } from '../names/radicals.ts';
 import { codes } from '../stream/codes.ts';
 
 const MOST_WAYS = 8;
+/** Of a longer text only what stands around split characters is read again, and so many characters in all. */
 const LONG = 2000;
+/** Further away nothing ties a name. */
+const AROUND = 200;
 
 interface Split {
   parts: string;
@@ -50,16 +53,10 @@ export class Radicals {
     const places = this.#places(folded);
     if (places.length === 0) return [];
     const fromLeft = apartFromEachOther(places);
+    if (text.length > LONG) return partsOf(text, fromLeft);
     const fromRight = apartFromEachOther(places.toReversed()).reverse();
-    // A long text is read once more and not twice.
-    const both =
-      text.length > LONG || fromRight.every((place, index) => place === fromLeft[index])
-        ? [fromLeft]
-        : [fromLeft, fromRight];
-    const ways =
-      places.length === 1
-        ? [places]
-        : [...both, ...places.slice(0, text.length > LONG ? 0 : MOST_WAYS).map((place) => [place])];
+    const both = fromRight.every((place, index) => place === fromLeft[index]) ? [fromLeft] : [fromLeft, fromRight];
+    const ways = places.length === 1 ? [places] : [...both, ...places.slice(0, MOST_WAYS).map((place) => [place])];
     return ways.map((way) => rewrite(text, way, 'radicals'));
   }
 
@@ -76,6 +73,24 @@ export class Radicals {
     }
     return places;
   }
+}
+
+/** What stands around split characters, those together that are close. */
+function partsOf(text: string, places: readonly Exchange[]): Rewritten[] {
+  const parts: { start: number; end: number; places: Exchange[] }[] = [];
+  let left = LONG;
+  for (const place of places) {
+    const start = Math.max(0, place.at - AROUND);
+    const end = Math.min(text.length, place.at + place.size + AROUND);
+    const last = parts.at(-1);
+    left -= end - Math.max(start, last?.end ?? 0);
+    if (left < 0) break;
+    if (last !== undefined && start <= last.end) {
+      last.end = end;
+      last.places.push(place);
+    } else parts.push({ start, end, places: [place] });
+  }
+  return parts.map((part) => rewrite(text, part.places, 'radicals', part));
 }
 
 const NONE: readonly Split[] = [];

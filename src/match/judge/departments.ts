@@ -3,7 +3,12 @@ import type { Context, WordAt } from '../context/context.ts';
 import type { Mention } from '../mention.ts';
 import { isTitleOf } from './likeliest.ts';
 import { isSomebodys } from './ties.ts';
+import { within } from './within.ts';
 
+/** No mention is longer, with what may stand between it and the word. */
+const LONGEST_NAME = 110;
+/** Of `beside`. */
+const LONGEST_LINK = 4;
 /** Department names recur in every town: less sure than the organisation's own name. */
 const CONFIDENCE = 0.8;
 const beside = /^(?:の|・|\s|　|、|：|:|窓口の|担当の|職員の|係の)?$/;
@@ -21,8 +26,9 @@ export function departmentsSpokenOf(
   roster: Roster,
 ): Mention[] {
   if (departments.length === 0 || (elsewhere.length > 0 && keywords.length === 0)) return [];
+  const inOrder = [...people].sort((a, b) => a.start - b.start);
   const names = (word: WordAt): boolean =>
-    people.some(({ start, end }) =>
+    within(inOrder, word.start - LONGEST_NAME, word.end + LONGEST_LINK).some(({ start, end }) =>
       start >= word.end ? beside.test(text.slice(word.end, start)) : behind.test(text.slice(end, word.start)),
     );
   const unwatched = roster.people.filter(({ consent }) => consent === undefined);

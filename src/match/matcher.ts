@@ -1,4 +1,4 @@
-import type { Post } from '../kernel/index.ts';
+import type { Post, Span } from '../kernel/index.ts';
 import type { Tokenizer } from '../language/index.ts';
 import type { Roster } from '../roster/index.ts';
 import type { Context } from './context/context.ts';
@@ -32,7 +32,9 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
   const finder = new Finder(roster, contexts, (name) => readingBy(tokenizer, name));
   const organisations = organisationFinder(roster.organisation);
 
-  const match = (post: Post, whole = true): Mention[] => {
+  /** @param places of a text in which a disguise was taken back: only names that hold one of them are asked for */
+  const match = (post: Post, places?: readonly number[]): Mention[] => {
+    const whole = places === undefined;
     const thread = threadContext(post.threadText);
     const sight = finder.look(post.text, whole, thread !== undefined && isOfOffice(thread));
     const mentions = sight.organisation ? organisations(post.text) : [];
@@ -40,7 +42,7 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
       const { here } = sight;
       const evidence = { post, stream: sight.stream, here, thread };
       const judge = new Judge(evidence, sight.found, tokenizer);
-      for (const found of mostTelling(sight.found)) {
+      for (const found of mostTelling(whole ? sight.found : sight.found.filter((one) => holds(one, places)))) {
         const mention = judge.mentionOf(found);
         if (mention !== undefined) mentions.push(mention);
       }
@@ -54,6 +56,9 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
   return { mayMention: (text) => finder.mayFind(text), match: (post) => match(post) };
 }
 
+const holds = ({ start, end }: Span, places: readonly number[]): boolean =>
+  places.some((place) => place >= start && place < end);
+
 /** Full names before bare surnames. */
 function mostTelling(found: readonly Found[]): readonly Found[] {
   if (found.length <= MOST_PLACES) return found;
@@ -65,11 +70,11 @@ function mostTelling(found: readonly Found[]): readonly Found[] {
 function throughDisguise(
   post: Post,
   { text, offsets, places, form }: Rewritten,
-  match: (post: Post, whole: boolean) => Mention[],
+  match: (post: Post, places: readonly number[]) => Mention[],
 ): Mention[] {
   return (
-    match({ ...post, text }, false)
-      .filter(({ kind, start, end }) => kind === 'person' && places.some((place) => place >= start && place < end))
+    match({ ...post, text }, places)
+      .filter((mention) => mention.kind === 'person' && holds(mention, places))
       // Two guesses at once (八木真之, read 八槙之, sounds as 山岸 does) are one too many.
       .filter(({ via }) => form !== 'radicals' || !via.startsWith('homophone'))
       .map((mention) => ({

@@ -21,11 +21,29 @@ export function otherPlaces(text: string, own: readonly string[]): Span[] {
   const places = Array.from(text.matchAll(kanaPlace), ({ index, 0: whole }): Span => {
     return { start: index, end: index + whole.length };
   }).filter(({ start, end }) => !own.some((word) => text.slice(Math.max(0, start - 6), end + 3).includes(word)));
-  for (const { groups, 0: whole, index } of text.matchAll(place)) {
+  for (const { groups, 0: whole, index } of named(text)) {
     const around = text.slice(Math.max(0, index - 6), index + whole.length + 3);
     const name = groups?.name ?? '';
     if (generalPlaces.test(name) || noPlace.test(name) || own.some((word) => around.includes(word))) continue;
     places.push({ start: index, end: index + whole.length });
   }
   return places;
+}
+
+/** What `place` ends in: the pattern is tried only where one of these stands, since it tries each kanji of a text. */
+const ending = /市|区役所|町役場|村役場|県庁|都庁|府庁|株式会社|大学|高校|銀行/g;
+/** In units: eight characters, astral ones too. */
+const LONGEST_NAME = 16;
+
+function* named(text: string): Generator<RegExpExecArray> {
+  for (let at = 0; ; ) {
+    ending.lastIndex = at;
+    const end = ending.exec(text);
+    if (end === null) return;
+    place.lastIndex = Math.max(at, end.index - LONGEST_NAME);
+    const found = place.exec(text);
+    if (found === null) return;
+    at = found.index + found[0].length;
+    yield found;
+  }
 }

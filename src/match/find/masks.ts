@@ -17,6 +17,8 @@ const trigger = new RegExp(
 );
 
 const LONGEST_SURNAME = 4;
+/** Of one text: more are made to be slow. */
+const MOST_SURNAMES = 200;
 /** Four spellings of each name, each by up to six pairs of characters. */
 const PAIR_BITS = 22;
 
@@ -100,7 +102,7 @@ export class Masks {
     const slots = this.#slots;
     slots.read(text);
     const found: { families: Family[]; start: number; end: number }[] = [];
-    for (let from = 0; from < slots.length; from++) {
+    for (let from = 0; from < slots.length && found.length < MOST_SURNAMES; from++) {
       for (const size of [3, 2]) {
         const families = this.#surnamesAt(from, size);
         if (families.length > 0)

@@ -27,7 +27,7 @@ export {
 } from './consent.ts';
 export { type DueInCase, dueInCases } from './due.ts';
 export { caseFacts, factLabels } from './facts.ts';
-export { findCaseId } from './find-case.ts';
+export { findCaseId, findCaseToJoin } from './find-case.ts';
 export { putIntoCase } from './from-triage.ts';
 export { answerQuestion, raiseQuestion } from './gate/answer.ts';
 export { type GateVerdict, gateVerdict, requireClearGate } from './gate/verdict.ts';

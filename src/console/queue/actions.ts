@@ -9,8 +9,7 @@ export function actionBar(contents: AlertContents): Html {
   const { file, me, now, keys } = contents;
   const { state, claimedById, leaseUntil } = file;
   if (state === 'decided' || state === 'closed') return decidedBar(contents);
-  if (state === 'escalated')
-    return html`<p class="notice">事案または緊急として扱われています。この後のことは事案の画面で行います。</p>`;
+  if (state === 'escalated') return escalatedBar(contents);
   const isAnothers = state === 'claimed' && claimedById !== me && leaseUntil !== null && leaseUntil > now;
   return html`<section class="actions-bar" aria-label="判断">
 ${isAnothers ? html`<p class="warning">ほかの担当が作業中です。判断はその人に任せてください。</p>` : ''}
@@ -47,7 +46,7 @@ function oneKey(kind: DecisionKind, key: string | null, label: string, contents:
   const [usual] = policiesFor(kind);
   if (!usual) return html``;
   return html`<form method="post" action="/alerts/${contents.file.id}/decide">${hidden(contents)}<input type="hidden" name="kind" value="${kind}"><input type="hidden" name="policy" value="${usual.code}">
-<button type="submit" class="second" title="理由：${usual.text}"${keyed(key)}>${label}${keyMark(key)}</button></form>`;
+<button type="submit" class="second"${keyed(key)}>${label}${keyMark(key)}</button></form>`;
 }
 
 function opener(id: string, label: string, key: string | null, kind = 'second'): Html {
@@ -112,10 +111,26 @@ ${others.length === 0 ? html`<p>渡せる人がいません。</p>` : ''}
 
 function decidedBar(contents: AlertContents): Html {
   return html`<section class="actions-bar" aria-label="判断の後"><div class="actions">
-${simple(contents, 'reopen', '判断し直す', null)}
-${simple(contents, 'next', '次の警告へ', contents.keys.next)}
-<a href="/alerts${contents.filter === '' ? '' : `?${contents.filter}`}"${keyed(contents.keys.previous)}>一覧へ${keyMark(contents.keys.previous)}</a>
+${simple(contents, 'reopen', '判断し直す', null)}${onwards(contents)}
 </div>${benignForm(contents)}</section>`;
+}
+
+/** What is in a case goes on there; what was urgent may still come into one. */
+function escalatedBar(contents: AlertContents): Html {
+  const inForce = contents.file.decisions.filter(({ undoneAt }) => undoneAt === null);
+  const intoCase = inForce.find(({ kind }) => kind === 'case');
+  if (!intoCase) {
+    return html`<section class="actions-bar" aria-label="判断の後"><p class="notice">緊急として、所属長に知らせました。事案にするときは、「判断し直す」を押してから「事案にする」を選んでください。知らせは取り消されません。</p>
+<div class="actions">${simple(contents, 'reopen', '判断し直す', null)}${onwards(contents)}</div></section>`;
+  }
+  return html`<section class="actions-bar" aria-label="判断の後"><p class="notice">事案として扱われています。この後のことは事案の画面で行います。${intoCase.caseId ? '' : '取り消せる 30 秒が過ぎると、事案が開きます。'}</p>
+<div class="actions">${intoCase.caseId ? html`<a class="button second" href="/cases/${intoCase.caseId}" hx-boost="false">事案を開く</a>` : ''}${onwards(contents)}</div></section>`;
+}
+
+function onwards(contents: AlertContents): Html {
+  const { filter, keys } = contents;
+  return html`${simple(contents, 'next', '次の警告へ', keys.next)}
+<a href="/alerts${filter === '' ? '' : `?${filter}`}"${keyed(keys.previous)}>一覧へ${keyMark(keys.previous)}</a>`;
 }
 
 /** Words that the office knows to be harmless need not be read again; critical alerts have no such form. */

@@ -1,4 +1,3 @@
-import { findCaseId } from '../../case/index.ts';
 import { MimamoriError } from '../../kernel/index.ts';
 import {
   addBenignRule,
@@ -23,6 +22,7 @@ import { textOf } from '../form.ts';
 import type { Page } from '../route.ts';
 import { deskOf } from './desk.ts';
 import { goOn, stay } from './go-on.ts';
+import { caseToJoin } from './join.ts';
 
 /** Decides and goes on to the next alert, which is claimed on the way. */
 export async function postDecision(page: Page): Promise<Response> {
@@ -38,10 +38,13 @@ async function readVerdict(page: Page, form: FormData): Promise<Verdict> {
   const [first = '', second = ''] = textOf(form, 'verdict').split(' ');
   const kind = decisionKinds.find((known) => known === (first || textOf(form, 'kind')));
   if (!kind) throw new MimamoriError('verdict-kind', '判断を選んでください。');
-  const number = textOf(form, 'case').trim();
-  const caseId = kind === 'case' && number ? await findCaseId(page.deps.store, page.viewer, number) : null;
   const note = textOf(form, 'note').trim().slice(0, 2000);
-  return { kind, policy: second || textOf(form, 'policy'), note: note || null, caseId };
+  return {
+    kind,
+    policy: second || textOf(form, 'policy'),
+    note: note || null,
+    caseId: await caseToJoin(page, { kind, alertIds: [page.params.id ?? ''] }, form),
+  };
 }
 
 function decidedText({ alerts }: Decided, { policy }: Verdict): string {

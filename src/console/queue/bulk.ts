@@ -17,6 +17,7 @@ import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { deskOf } from './desk.ts';
+import { caseToJoin } from './join.ts';
 import { keyed, keyMark } from './keyed.ts';
 
 /** Most alerts that are decided in one act. */
@@ -59,6 +60,7 @@ ${chosen.map((id) => html`<input type="hidden" name="alert" value="${id}">`)}
     const digit = hasKeys && index < 9 ? String(index + 1) : null;
     return html`<label class="choice"><input type="radio" name="verdict" value="${kind} ${policy.code}" required${keyed(digit)}><span>${decisionNames[kind]}：${policy.text}${keyMark(digit)}</span></label>`;
   })}</fieldset>
+<div class="field"><label for="case">「事案にする」とき、加える事案の番号（任意）</label><p class="hint" id="case-hint">空のままなら、職員ごとに新しい事案を開きます。</p><input id="case" name="case" class="short" placeholder="2026-0001" pattern="[0-9]{4}-[0-9]{4}" aria-describedby="case-hint"></div>
 <p>判断の後 30 秒の間は、まとめて取り消せます。</p>
 <div class="actions"><button type="submit">${alerts} 件を判断する</button><a href="/alerts${filter === '' ? '' : `?${filterQuery(parseFilter(new URLSearchParams(filter)))}`}">やめる</a></div></form>`;
 }
@@ -68,8 +70,9 @@ export async function decideChosen(page: Page): Promise<Response> {
   const [first = '', policy = ''] = textOf(form, 'verdict').split(' ');
   const kind = decisionKinds.find((known) => known === first);
   if (!kind) throw new MimamoriError('verdict-kind', '判断と理由を選んでください。');
-  const { actId, alerts, skipped } = await decideMany(deskOf(page), page.viewer, chosenAlerts(form), {
-    ...{ kind, policy, note: null },
+  const alertIds = chosenAlerts(form);
+  const { actId, alerts, skipped } = await decideMany(deskOf(page), page.viewer, alertIds, {
+    ...{ kind, policy, note: null, caseId: await caseToJoin(page, { kind, alertIds }, form) },
   });
   const query = new URLSearchParams(filterQuery(parseFilter(new URLSearchParams(textOf(form, 'filter')))));
   if (alerts > 0) query.set('undo', actId);

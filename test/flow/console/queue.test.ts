@@ -109,6 +109,25 @@ describe('a decision', () => {
     expect((await officer.post(`/alerts/${id}/decide`, { ...fields, policy: 'life' })).status).toBe(422);
   });
 
+  it('joins many alerts to a case of the same staff member, and to no other or closed one', async () => {
+    const opened = { openedAt: now, openedById: 'x', rightHolder: 'person', personId: 'S001', facts: {} } as const;
+    for (const [number, more] of [
+      ['2026-7001', {}],
+      ['2026-7002', { personId: 'S002' }],
+      ['2026-7003', { state: 'closed' as const }],
+    ] as const)
+      await store.client.case.create({ data: { id: number, number, ...opened, ...more } });
+    const chosen = [await plantAlert(store, now), await plantAlert(store, now)];
+    const join = (number: string) =>
+      officer.post('/alerts/bulk/decide', { alert: chosen, verdict: 'case personal_attack', case: number });
+    expect((await join('2026-7002')).text).toContain('ほかの職員');
+    expect((await join('2026-7003')).text).toContain('終了しています');
+    expect(await store.client.decision.count({ where: { alertId: { in: chosen } } })).toBe(0);
+    await join('2026-7001');
+    const decided = await store.client.decision.findMany({ where: { alertId: { in: chosen } } });
+    expect(decided.map(({ caseId }) => caseId)).toEqual(['2026-7001', '2026-7001']);
+  });
+
   it('is shown before it is made for many at once', async () => {
     const [one, two] = [await plantAlert(store, now), await plantAlert(store, now)];
     await other.post(`/alerts/${two}/claim`);

@@ -209,6 +209,20 @@ describe('taking back', () => {
     expect(told).toEqual(['alarm']);
   });
 
+  it('what was urgent can be taken up again and come into a case, and its alarm is raised all the same', async () => {
+    const id = await plantAlert(store, now);
+    await decide(desk, hana, id, urgent);
+    await expect(reopen(desk, hana, id)).rejects.toMatchObject({ code: 'alarm-under-way' });
+    await bringAboutEffects(store, outside, now);
+    await reopen(desk, hana, id);
+    expect(await stateOf(id)).toBe('reopened');
+    await decide(desk, hana, id, intoCase);
+    await expect(reopen(desk, hana, id)).rejects.toMatchObject({ code: 'already-decided' });
+    later(30);
+    await bringAboutEffects(store, outside, now);
+    expect(told).toEqual(['alarm', 'case']);
+  });
+
   it('a case that cannot be opened now is tried again, and keeps nothing else up', async () => {
     await decide(desk, hana, await plantAlert(store, now), intoCase);
     const dismissed = await plantAlert(store, now);

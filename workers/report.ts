@@ -2,14 +2,15 @@ import type { Application } from '../src/compose.ts';
 import type { Handlers } from '../src/jobs/index.ts';
 
 /** Issues reports that are due. */
-export function reportHandlers(app: Application): Pick<Handlers, 'report.weekly'> {
+export function reportHandlers(app: Application): Pick<Handlers, 'report.due'> {
   return {
-    async 'report.weekly'() {
-      const { sendWeekly } = await import('../src/report/index.ts');
+    async 'report.due'() {
+      const { sendDueReports } = await import('../src/report/index.ts');
       const { store, clock, config } = app;
-      const outcome = await sendWeekly({ store, clock, print: app.print, dataFolder: config.dataFolder });
-      if (!outcome.sent) return { answer: 'skipped', why: outcome.why };
-      return { answer: 'done', details: { period: outcome.period } };
+      const outcomes = await sendDueReports({ store, clock, print: app.print, dataFolder: config.dataFolder });
+      const sent = outcomes.flatMap((outcome) => (outcome.sent ? [outcome.period] : []));
+      if (sent.length > 0) return { answer: 'done', details: { periods: sent.join(' ') } };
+      return { answer: 'skipped', why: outcomes.flatMap((one) => (one.sent ? [] : [one.why])).join(' ') };
     },
   };
 }

@@ -10,7 +10,7 @@ export const schedule: readonly Timed[] = [
   { name: 'care.remind', timing: { pattern: '40 8 * * *', tz: 'Asia/Tokyo' } },
   { name: 'case.clocks', timing: { every: 1_800_000 } },
   { name: 'sweep.due', timing: { every: 30_000 } },
-  { name: 'report.weekly', timing: { every: 300_000 } },
+  { name: 'report.due', timing: { every: 300_000 } },
   { name: 'evidence.check', timing: { pattern: '0 2 * * *', tz: 'Asia/Tokyo' } },
   { name: 'evidence.renew', timing: { pattern: '0 4 * * *', tz: 'Asia/Tokyo' } },
   { name: 'purge.expired', timing: { pattern: '30 3 * * *', tz: 'Asia/Tokyo' } },

@@ -1,13 +1,13 @@
 import type { Application } from '../compose.ts';
-import { dayInJapan, isMimamoriError } from '../kernel/index.ts';
-import { before, lastWholeWeek, makeReport, monthOf, type Period, type ReportKind } from '../report/index.ts';
+import { isMimamoriError } from '../kernel/index.ts';
+import { before, lastWholeMonth, lastWholeWeek, makeReport, type Period, type ReportKind } from '../report/index.ts';
 
 /** Issues the reports of the sample office's last month and last two weeks, so that who reads them finds some. @returns how many */
 export async function issueSampleReports({ store, clock, print }: Application): Promise<number> {
   const now = clock.now();
   const week = lastWholeWeek(now);
   const wanted: readonly [ReportKind, Period][] = [
-    ['monthly', before(monthOf(dayInJapan(now)))],
+    ['monthly', lastWholeMonth(now)],
     ['weekly', before(week)],
     ['weekly', week],
   ];

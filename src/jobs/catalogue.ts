@@ -179,13 +179,13 @@ export const catalogue = {
     timeoutSeconds: 30,
     key: () => 'tick',
   }),
-  /** Issue the weekly report and order its message, if it is due and not out. */
-  'report.weekly': define({
+  /** Issue the weekly and the monthly report and order their messages, if they are due and not out. */
+  'report.due': define({
     role: 'report',
     payload: z.strictObject({}),
     attempts: 1, // the next tick tries again
     timeoutSeconds: 300,
-    key: () => 'weekly',
+    key: () => 'due',
   }),
   /** Make a packet that was ordered, seal it and keep it. */
   'packet.build': define({

@@ -10,6 +10,7 @@ export {
   type ChannelDraft,
   channelDraftSchema,
   channelUses,
+  isTaken,
   keepChannel,
   listChannels,
   removeChannel,

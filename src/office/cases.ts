@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 const MOST = 25;
 const LAWYER = 'sample-lawyer';
 /** How far the work on a case has come; the sample shows each several times. */
-const stages = ['opened', 'first view', 'judged', 'approval asked', 'sent', 'closed'] as const;
+const stages = ['opened', 'first view', 'judged', 'approval asked', 'sent', 'answered', 'closed'] as const;
 
 /** Opens the sample's cases out of its decisions and takes each a part of the way, through the doors that people use. @returns how many */
 export async function seedCases(store: Store, forCases: Office['forCases'], now: Date): Promise<number> {
@@ -71,11 +71,19 @@ function handlers(personId: string | null, index: number): People {
   return { officer: pick(others('officer')), supervisor: pick(others('supervisor')) };
 }
 
+interface WalkingClock extends CaseDependencies {
+  /** The next look is so many days later. */
+  skip(days: number): void;
+}
+
 /** Each look at the clock is some hours later, and never after now. */
-function walkingClock(store: Store, start: Date, now: Date): CaseDependencies {
+function walkingClock(store: Store, start: Date, now: Date): WalkingClock {
   let at = start.getTime();
   return {
     store,
+    skip(days) {
+      at += days * DAY_MS;
+    },
     now() {
       at = Math.min(at + 3 * 3_600_000, now.getTime());
       return new Date(at);
@@ -84,7 +92,7 @@ function walkingClock(store: Store, start: Date, now: Date): CaseDependencies {
 }
 
 async function advance(
-  deps: CaseDependencies,
+  deps: WalkingClock,
   target: CaseTarget,
   { officer, supervisor }: People,
   stage: (typeof stages)[number],
@@ -121,6 +129,11 @@ async function advance(
   await answerApproval(deps.store, supervisor, approval, { answer: 'approved', note: undefined }, deps.now());
   await recordStep(deps, officer, target, { measureId, step: 'send' });
   await recordStep(deps, officer, target, { measureId, step: 'receive', receipt: '見本-0001' });
+  if (!reaches('answered')) return;
+  deps.skip(4);
+  await recordStep(deps, officer, target, { measureId, step: 'remove', answer: '削除しました。（見本）' });
+  const { postIds } = await deps.store.client.measure.findUniqueOrThrow({ where: { id: measureId } });
+  await deps.store.client.casePost.updateMany({ where: { id: { in: postIds } }, data: { vanishedAt: deps.now() } });
 }
 
 async function platformOf({ store }: CaseDependencies, { caseId }: CaseTarget): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Analyser } from '../analysis/index.ts';
-import { MimamoriError, newId } from '../kernel/index.ts';
+import { addDays, dayInJapan, MimamoriError, newId } from '../kernel/index.ts';
 import { keepRoster, loadRoster } from '../register/index.ts';
 import type { Roster } from '../roster/index.ts';
 import { appendAudit, type Store } from '../store/index.ts';
@@ -94,13 +94,14 @@ async function writeDesk(
       { ...view, id: newId(now), name: '個人情報の暴露', query: 'category=privacy' },
     ],
   });
-  await writeSeen(store, alerts, now);
+  await writeSeen(store, alerts);
+  await writeGaps(store, now);
   const event = { actor: 'terminal', action: 'sample.seeded', subjectKind: 'roster', subjectId: 'sample' };
   await store.transaction((tx) => appendAudit(tx, [{ ...event, details: { alerts: alerts.length } }], now));
 }
 
 /** Posts read and let go: many times as many as raised an alert. */
-async function writeSeen(store: Store, alerts: readonly PlannedAlert[], now: Date): Promise<void> {
+async function writeSeen(store: Store, alerts: readonly PlannedAlert[]): Promise<void> {
   const days = Map.groupBy(alerts, ({ raisedAt, sourceId }) => `${sourceId} ${dayOf(raisedAt)}`);
   const chance = chanceFrom(SEED + 1);
   await store.client.seenCount.createMany({
@@ -120,12 +121,24 @@ async function writeSeen(store: Store, alerts: readonly PlannedAlert[], now: Dat
       }));
     }),
   });
-  await store.client.coverageGap.create({
-    data: {
-      ...{ id: newId(now), sourceId: 'mihon-board', key: 'sample', declaredAt: new Date(now.getTime() - 3_600_000) },
-      ...{ from: new Date(now.getTime() - 9 * 3_600_000), until: new Date(now.getTime() - 7 * 3_600_000) },
-      reason: '掲示板が応答しませんでした（見本）。',
-    },
+}
+
+/** Sources that could not be read: one today, and two in the week that the newest report is about, one of them for more than a day. */
+async function writeGaps(store: Store, now: Date): Promise<void> {
+  const today = dayInJapan(now);
+  const monday = addDays(today, -7 - ((new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7));
+  const wednesday = new Date(`${addDays(monday, 2)}T22:00:00+09:00`);
+  const gap = (key: string, sourceId: string, from: Date, hours: number) => {
+    const until = new Date(from.getTime() + hours * 3_600_000);
+    return { id: newId(now), sourceId, key, declaredAt: until, from, until };
+  };
+  const reason = '掲示板が応答しませんでした（見本）。';
+  await store.client.coverageGap.createMany({
+    data: [
+      { ...gap('sample', 'mihon-board', new Date(now.getTime() - 9 * 3_600_000), 2), reason },
+      { ...gap('sample-long', 'mihon-board', wednesday, 30), reason },
+      { ...gap('sample-short', 'mihon-sns', wednesday, 3), reason: '回数の上限に達しました（見本）。' },
+    ],
   });
 }
 

@@ -97,6 +97,8 @@ async function channelCondition({ client }: Store, publicUrl: string | undefined
     return note(part, 'ありません。緊急の警告があっても誰にも知らせられません。画面の「知らせ先」で加えてください。');
   if (dead > 0)
     return note(part, `${enabled} 件。届かなかった知らせが ${dead} 件あります。画面の「知らせ先」で確かめてください。`);
+  if ((await client.channel.count({ where: { enabled: true, takes: { has: 'report' } } })) === 0)
+    return note(part, `${enabled} 件。報告書を受け取る知らせ先がないので、週報と月報がメールで届きません。`);
   if (publicUrl === undefined)
     return note(part, `${enabled} 件。MIMAMORI_URL に画面のアドレスがないので、知らせに画面へのリンクが付きません。`);
   return fine(part, `${enabled} 件`);

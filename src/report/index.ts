@@ -17,5 +17,12 @@ export { isReportKind, kindsOfReport, type ReportKind, reportKinds, unitOfKey } 
 export { measure } from './measure/measure.ts';
 export { before, monthOf, type Period, parsePeriod, weekOf } from './period.ts';
 export { style as reportStyle } from './render/style.ts';
-export { sendWeekly } from './send-weekly.ts';
-export { keepTimetable, lastWholeWeek, readTimetable, timetableSchema } from './timetable.ts';
+export { sendDue, sendDueReports } from './send-due.ts';
+export {
+  keepTimetable,
+  lastWholeMonth,
+  lastWholeWeek,
+  readTimetable,
+  timetableSchema,
+  timetableText,
+} from './timetable.ts';

@@ -66,9 +66,13 @@ export function before(period: Period): Period {
   return parsePeriod('year', String(Number(period.key) - 1));
 }
 
-/** Twelve stretches that end with the period, or make it up: weeks for a week, months for a month or a financial year. */
-export function stretchesOf(period: Period): Period[] {
-  const stretches = [period.unit === 'year' ? monthOf(addDays(period.until, -1)) : period];
+/**
+ * Twelve stretches that end with the period, or make it up: weeks for a week, months for a month or a financial year; of a year that
+ * is not over, the twelve months up to the one that `today` lies in.
+ */
+export function stretchesOf(period: Period, today: Day = period.until): Period[] {
+  const last = addDays(period.until, -1);
+  const stretches = [period.unit === 'year' ? monthOf(today < last ? today : last) : period];
   while (stretches.length < 12) stretches.unshift(before(stretches[0] ?? period));
   return stretches;
 }

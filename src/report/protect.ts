@@ -16,6 +16,8 @@ export type Audience = 'management' | 'committee';
  * 3. For the committee, one or two cases, requests, care tasks or asks are 「3件未満」 as well, where parts of a whole could be
  *    subtracted the next smallest part is hidden, and sources bear no names.
  *
+ * 4. For the committee, one or two decisions of a kind as well: they would tell the cases.
+ *
  * Numbers of posts without what was done to whom (read, let go, raised, decided, by severity, by source) point at nobody and stand.
  */
 export function protect(figures: Figures, audience: Audience): Figures {
@@ -99,11 +101,20 @@ function forCommittee(figures: Figures): Figures {
     cases.open,
     cases.byDeadline.map(({ count }) => count),
   );
+  // What was made a case or an emergency would tell the number of cases that is hidden below.
+  const decided = cover(
+    figures.decisions.total,
+    figures.decisions.byKind.map(({ count }) => count),
+  );
   const due = cover(requests.due, [requests.inTime, requests.late, requests.unanswered]);
   const [inTime = 0, late = 0, unanswered = 0] = due.parts;
   return {
     ...figures,
     alerts: { ...figures.alerts, bySource: [] },
+    decisions: {
+      ...figures.decisions,
+      byKind: figures.decisions.byKind.map(({ key }, index) => ({ key, count: decided.parts[index] ?? 0 })),
+    },
     // Steps count requests and posts that are gone, which are hidden elsewhere.
     durations: figures.durations.map((one) => ({ ...one, measured: few(one.measured) })),
     cases: {

@@ -1,5 +1,6 @@
 import type { Cell, Control, Figures } from './figures.ts';
 import { headlineOf } from './headline.ts';
+import { stretchLabel } from './view/stretch.ts';
 import { cellText, counted, durationText } from './view/words.ts';
 
 /** One sentence, and the figures that it rests on: every number in it is one of them. */
@@ -25,7 +26,7 @@ function flow(figures: Figures): Sentence {
   return { text, rests };
 }
 
-function comparison({ trend, isComplete, alerts }: Figures): Sentence {
+function comparison({ trend, isComplete, alerts, period }: Figures): Sentence {
   const { raised: limits } = trend;
   const word = stretchWords[trend.unit];
   if (!isComplete) return { text: '期間が終わっていないため、これまでとはまだ比べられません。', rests: {} };
@@ -34,12 +35,16 @@ function comparison({ trend, isComplete, alerts }: Figures): Sentence {
     return { text, rests: { 'trend.raised.earlier': limits.earlier } };
   }
   const { earlier, lower, upper } = limits;
-  const now = trend.points.at(-1)?.raised ?? alerts.raised;
-  const text = `警告${counted(now)}は、過去${earlier}${word}からみた通常の範囲（${cellText(lower)}〜${cellText(upper)}件）${judged(limits)}`;
+  const newest = trend.points.at(-1);
+  const now = newest?.raised ?? alerts.raised;
+  // A year is compared by its months: the number is then not the one of the sentence before.
+  const of = period.unit === 'year' && newest ? stretchLabel(newest.key) : '';
+  const text = `${of && `最後の月（${of}）の`}警告${counted(now)}は、過去${earlier}${word}からみた通常の範囲（${cellText(lower)}〜${cellText(upper)}件）${judged(limits)}`;
   const rests = { earlier, lower, upper };
   return {
     text,
     rests: {
+      ...(of && { 'trend.points.last.key': of }),
       'trend.points.last.raised': now,
       ...Object.fromEntries(Object.entries(rests).map(([key, value]) => [`trend.raised.${key}`, value])),
     },

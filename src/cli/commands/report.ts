@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { dayInJapan, MimamoriError } from '../../kernel/index.ts';
+import { MimamoriError } from '../../kernel/index.ts';
 import {
-  before,
   keepTimetable,
+  lastWholeMonth,
   lastWholeWeek,
   makeReport,
-  monthOf,
   type Period,
   parsePeriod,
   type ReportKind,
   readTimetable,
+  timetableText,
   writeReport,
 } from '../../report/index.ts';
 import { examples } from '../program.ts';
@@ -54,11 +54,13 @@ export function addReportCommands(program: Command): void {
     .action((options: Options) => run('committee', options));
   report
     .command('timetable')
-    .description('週の報告書を自動で発行し、送る曜日と時刻を表示・変更します（休日のときは次の勤務日）')
-    .option('--weekday <DAY>', '曜日（1 月曜 〜 7 日曜）', parseWeekday)
+    .description('週報と月報を自動で発行し、送る日時を表示・変更します（休日のときは次の勤務日）')
+    .option('--weekday <DAY>', '週報の曜日（1 月曜 〜 7 日曜）', parseWeekday)
     .option('--at <TIME>', '時刻（例: 08:00、日本時間）', parseTime)
-    .option('--on', '自動で発行します')
-    .option('--off', '自動では発行しません')
+    .option('--on', '週報を自動で発行します')
+    .option('--off', '週報を自動では発行しません')
+    .option('--monthly-on', '月報を毎月最初の勤務日に自動で発行します')
+    .option('--monthly-off', '月報を自動では発行しません')
     .action(changeTimetable);
 }
 
@@ -81,7 +83,7 @@ function periodOf(kind: ReportKind, { week, month, year }: Options, now: Date): 
     throw new MimamoriError('report-period', '「--month」と「--year」はどちらか一方を指定してください。');
   }
   if (year !== undefined) return parsePeriod('year', year);
-  return month === undefined ? before(monthOf(dayInJapan(now))) : parsePeriod('month', month);
+  return month === undefined ? lastWholeMonth(now) : parsePeriod('month', month);
 }
 
 interface TimetableOptions {
@@ -89,18 +91,24 @@ interface TimetableOptions {
   at?: number;
   on?: boolean;
   off?: boolean;
+  monthlyOn?: boolean;
+  monthlyOff?: boolean;
 }
 
-function changeTimetable({ weekday, at, on, off }: TimetableOptions): Promise<void> {
+function changeTimetable(options: TimetableOptions): Promise<void> {
   return withApplication(async ({ store, clock }) => {
     const old = await readTimetable(store);
-    const isOn = on ? true : off ? false : old.isOn;
-    const timetable = { isOn, weekday: weekday ?? old.weekday, minute: at ?? old.minute };
-    const isChanged = weekday !== undefined || at !== undefined || isOn !== old.isOn;
-    if (isChanged) await keepTimetable(store, timetable, { actor: 'terminal', now: clock.now() });
-    const time = `${String(Math.floor(timetable.minute / 60)).padStart(2, '0')}:${String(timetable.minute % 60).padStart(2, '0')}`;
-    const when = `毎週 ${'月火水木金土日'[timetable.weekday - 1]}曜 ${time}（休日のときは次の勤務日）`;
-    print(isOn ? when : `自動では発行しません（設定は ${when}）`);
+    const wish = (on: boolean | undefined, off: boolean | undefined, kept: boolean) => (on ? true : off ? false : kept);
+    const timetable = {
+      isOn: wish(options.on, options.off, old.isOn),
+      isMonthlyOn: wish(options.monthlyOn, options.monthlyOff, old.isMonthlyOn),
+      weekday: options.weekday ?? old.weekday,
+      minute: options.at ?? old.minute,
+    };
+    if (Object.keys(options).length > 0) {
+      await keepTimetable(store, timetable, { actor: 'terminal', now: clock.now() });
+    }
+    print(`${timetableText(timetable)}。`);
   });
 }
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { type Issued, issuedReports, kindsOfReport, readTimetable } from '../../report/index.ts';
+import { isTaken } from '../../notify/index.ts';
+import { type Issued, issuedReports, kindsOfReport, readTimetable, timetableText } from '../../report/index.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { figures, table } from '../table.ts';
@@ -11,11 +12,13 @@ const MOST = 120;
 /** Every report that went out, to be read or saved. */
 export async function showReports(page: Page): Promise<Response> {
   const { store } = page.deps;
-  const [reports, timetable] = await Promise.all([issuedReports(store), readTimetable(store)]);
-  const time = `${String(Math.floor(timetable.minute / 60)).padStart(2, '0')}:${String(timetable.minute % 60).padStart(2, '0')}`;
-  const rule = timetable.isOn
-    ? html`<p>週報は毎週${'月火水木金土日'[timetable.weekday - 1]}曜日 ${time} に自動でできます（休日のときは次の勤務日）。件数だけで、名前と投稿の文は入っていません。</p>`
-    : html`<p>週報の自動発行は止めてあります。「mimamori report weekly」で作れます。</p>`;
+  const [reports, timetable, isAwaited] = await Promise.all([
+    issuedReports(store),
+    readTimetable(store),
+    isTaken(store, 'report'),
+  ]);
+  const rule = html`<p>自動でできる時刻: ${timetableText(timetable)}。件数だけで、名前と投稿の文は入っていません。</p>
+${isAwaited ? '' : html`<p>報告書を受け取る知らせ先がないので、できてもメールは届きません。管理者は「知らせ先」で決められます。</p>`}`;
   const content = html`${rule}${reports.length === 0 ? html`<p>まだ報告はありません。</p>` : list(reports.toReversed().slice(0, MOST))}
 <p><a href="/reports/digest">研修用の事例</a></p>`;
   return page.html('報告書', content);

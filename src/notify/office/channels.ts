@@ -88,6 +88,11 @@ export async function removeChannel(store: Store, id: string, by: { actor: strin
   });
 }
 
+/** Whether any channel in use takes such notices. */
+export async function isTaken({ client }: Store, use: keyof typeof channelUses): Promise<boolean> {
+  return (await client.channel.count({ where: { enabled: true, takes: { has: use } } })) > 0;
+}
+
 export async function listChannels(store: Store): Promise<ShownChannel[]> {
   const rows = await store.client.channel.findMany({ orderBy: [{ position: 'asc' }, { createdAt: 'asc' }] });
   const counts = await store.client.delivery.groupBy({

@@ -10,11 +10,17 @@ interface Row {
 
 /**
  * Sources that could not be read for a part of the period: declared gaps, overlaps counted once, and, for a source that fails now,
- * the time since it was last read to the end. Only the part within the period counts.
+ * the time since it was last read to the end. Only the part within the period counts. Of all sources count those that are read now and
+ * those that were read in the period, though somebody has put them out of use since.
  */
-export async function measureCoverage({ tx, from, asOf }: Scope): Promise<Figures['coverage']> {
+export async function measureCoverage({ tx, from, asOf, fromDay, untilDay }: Scope): Promise<Figures['coverage']> {
   const [watched] = await tx.$queryRaw<{ sources: number }[]>`
-    SELECT count(*)::int AS sources FROM "Source" WHERE enabled AND ("removedAt" IS NULL OR "removedAt" >= ${asOf})`;
+    SELECT count(*)::int AS sources FROM (
+      SELECT id FROM "Source" WHERE enabled AND ("removedAt" IS NULL OR "removedAt" >= ${asOf})
+      UNION SELECT "sourceId" FROM "SeenCount" WHERE day >= ${fromDay}::date AND day < ${untilDay}::date
+      UNION SELECT "sourceId" FROM "CoverageGap" WHERE COALESCE("from", "until", "declaredAt") < ${asOf}
+        AND COALESCE("until", "declaredAt") > ${from}
+    ) watched`;
   const blind = await tx.$queryRaw<Row[]>`
     WITH stretch AS (
       SELECT "sourceId", tstzrange("from", COALESCE("until", "declaredAt")) AS range, false AS failing FROM "CoverageGap"

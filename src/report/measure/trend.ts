@@ -1,3 +1,4 @@
+import { dayInJapan } from '../../kernel/index.ts';
 import { control } from '../control.ts';
 import type { Figures, TrendPoint } from '../figures.ts';
 import { type Period, startOf, stretchesOf } from '../period.ts';
@@ -11,7 +12,7 @@ interface Bucket {
 
 /** Twelve stretches up to the end of the period, and whether the newest stands out from those before it. */
 export async function measureTrend(scope: Scope, period: Period, isComplete: boolean): Promise<Figures['trend']> {
-  const stretches = stretchesOf(period);
+  const stretches = stretchesOf(period, dayInJapan(scope.asOf));
   const starts = stretches.map(({ from }) => startOf(from));
   const days = stretches.map(({ from }) => asDate(from));
   const [first = scope.from] = starts;

@@ -23,7 +23,7 @@ header { border-bottom: 3px solid #000; padding-bottom: .3rem; margin-bottom: .6
 .tiles dt { font-weight: 700; }
 .tiles dd { margin: 0; }
 .tiles strong { display: block; font-size: 1.5rem; white-space: nowrap; line-height: 1.25; font-variant-numeric: tabular-nums; }
-.tiles span { display: block; font-size: .8rem; line-height: 1.4; }
+.tiles span { display: block; font-size: .8rem; line-height: 1.4; word-break: auto-phrase; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .8rem; }
 figure { margin: 0; min-width: 0; break-inside: avoid; }
 figcaption, caption { font-weight: 700; text-align: left; }
@@ -46,7 +46,7 @@ thead th:first-child { width: 100%; }
   a { color: #9db7f9; }
   header, .remark, .summary, .asks, .annex, thead th { border-color: #f2f2f2; }
   .tiles > div, th, td { border-color: #949494; }
-  figure svg { border-radius: .25rem; }
+  figure svg { background: #fff; border-radius: .25rem; }
 }
 @media (max-width: 30rem) { td.number { white-space: normal; } }
 @media print {

@@ -38,6 +38,9 @@ function overview(view: ReportView): Table {
   };
 }
 
+const WIDEST = 80;
+const LINE_POINTS = 18;
+
 function addSheet(book: exceljs.Workbook, { id, title, columns, rows, note }: Table): void {
   const sheet = book.addWorksheet(id, {
     views: [{ state: 'frozen', ySplit: 2 }],
@@ -47,16 +50,41 @@ function addSheet(book: exceljs.Workbook, { id, title, columns, rows, note }: Ta
   const head = sheet.addRow(columns.map(({ label }) => label));
   head.font = { bold: true };
   head.border = { bottom: { style: 'medium' } };
-  for (const row of rows) sheet.addRow(row);
-  if (note !== undefined) sheet.addRow([note]);
-  columns.forEach(({ isNumber, label }, index) => {
+  const widths = columns.map(({ label }, index) => {
+    const longest = Math.max(cellsOf(label), ...rows.map((row) => cellsOf(String(row[index] ?? ''))));
+    return Math.min(WIDEST, Math.max(8, longest + 2));
+  });
+  for (const row of rows) {
+    const lines = row.map((cell, index) => linesIn(String(cell), widths[index] ?? WIDEST));
+    sheet.addRow(row).height = LINE_POINTS * Math.max(1, ...lines);
+  }
+  columns.forEach(({ isNumber }, index) => {
     const column = sheet.getColumn(index + 1);
-    const longest = Math.max(label.length, ...rows.map((row) => String(row[index] ?? '').length));
-    column.width = Math.min(80, Math.max(8, longest * 2 + 2));
-    column.alignment = isNumber
-      ? { horizontal: 'right', vertical: 'top' }
-      : { wrapText: longest > 40, vertical: 'top' };
+    column.width = widths[index] ?? WIDEST;
+    column.alignment = isNumber ? { horizontal: 'right', vertical: 'top' } : { wrapText: true, vertical: 'top' };
     if (isNumber) column.numFmt = '#,##0';
   });
-  sheet.getCell('A1').alignment = { wrapText: false };
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  spread(sheet, 1, title, whole, columns.length);
+  if (note !== undefined) {
+    sheet.addRow([note]);
+    spread(sheet, sheet.rowCount, note, whole, columns.length);
+  }
+}
+
+/** One text over all columns, on as many lines as it needs: a merged cell grows by itself in no program. */
+function spread(sheet: exceljs.Worksheet, row: number, text: string, width: number, columns: number): void {
+  sheet.mergeCells(row, 1, row, columns);
+  sheet.getCell(row, 1).alignment = { wrapText: true, vertical: 'top' };
+  sheet.getRow(row).height = LINE_POINTS * linesIn(text, width);
+}
+
+/** How many narrow letters wide a text is drawn; Japanese ones are twice as wide. */
+function cellsOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter < '\u1100' ? 1 : 2), 0);
+}
+
+/** A line ends up to two letters short of the edge, where a sign may not stand at the beginning of the next. */
+function linesIn(text: string, width: number): number {
+  return Math.ceil(cellsOf(text) / Math.max(1, width - 4));
 }

@@ -18,7 +18,7 @@ const idle: Handlers = {
   'triage.effects': skip,
   'triage.withdraw': skip,
   'purge.expired': skip,
-  'report.weekly': skip,
+  'report.due': skip,
   'packet.build': skip,
   'notify.plan': skip,
   'notify.deliver': skip,

@@ -108,6 +108,27 @@ describe('a weekly report', () => {
     expect(text.findIndex((page) => page.includes('別紙'))).toBe(2);
   });
 
+  it('shows every line of its workbook, also the long ones', async () => {
+    const book = new exceljs.Workbook();
+    await book.xlsx.load((await fileOf(await makeReport(deps, week('2026-W46')), 'xlsx')).slice().buffer);
+    const isCut = (cell: exceljs.Cell, width: number) => {
+      const letters = [...cell.text].reduce((sum, letter) => sum + (letter < '\u1100' ? 1 : 2), 0);
+      return letters / width > cell.worksheet.getRow(Number(cell.row)).height / 15;
+    };
+    let seen = 0;
+    for (const sheet of book.worksheets) {
+      const whole = sheet.columns.reduce((sum, { width = 0 }) => sum + width, 0);
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          const width = cell.isMerged ? whole : (sheet.getColumn(cell.col).width ?? 0);
+          seen += 1;
+          expect(isCut(cell, width), `${sheet.name} ${cell.address}`).toBe(false);
+        }),
+      );
+    }
+    expect(seen).toBeGreaterThan(200);
+  });
+
   it('is written as three files', async () => {
     const paths = await writeReport(await makeReport(deps, week('2026-W47')), folder);
     expect(paths.map((path) => path.slice(folder.length + 1))).toEqual(

@@ -195,6 +195,12 @@ describe('coverage', () => {
     const { coverage } = await measure(store, parsePeriod('week', '2026-W43'), now);
     expect(coverage.blind).toEqual([{ sourceId: 'fedi-1', seconds: 3 * 3600, unknown: 1, failing: false }]);
   });
+  it('counts a source among those of the week in which it was read, though it is out of use now', async () => {
+    const { sources } = figures.coverage;
+    await store.client.source.updateMany({ data: { enabled: false } });
+    expect(sources).toBeGreaterThan(0);
+    expect((await measure(store, parsePeriod('week', '2026-W43'), now)).coverage.sources).toBe(sources);
+  });
 });
 
 it('refuses a week that has not begun', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/kernel/index.ts';
 import { control } from '../../../src/report/control.ts';
 import { before, parsePeriod, stretchesOf, weekOf } from '../../../src/report/period.ts';
-import { dueTime, dueWeek } from '../../../src/report/timetable.ts';
+import { duePeriod, dueTime } from '../../../src/report/timetable.ts';
 
 describe('a week', () => {
   it.each([
@@ -37,6 +37,17 @@ it('a financial year begins in April', () => {
   );
 });
 
+it('of a year that is not over the last twelve months are shown, and none to come', () => {
+  const months = stretchesOf(parsePeriod('year', '2026'), '2026-11-22').map(({ key }) => key);
+  expect([months.at(0), months.at(-1), months.length]).toEqual(['2025-12', '2026-11', 12]);
+});
+
+it('the monthly report waits for the first working day (1 to 3 January are days off)', () => {
+  const timetable = { isOn: false, isMonthlyOn: true, weekday: 5, minute: 480 };
+  expect(dueTime(parsePeriod('month', '2026-12'), timetable).toISOString()).toBe('2027-01-03T23:00:00.000Z');
+  expect(duePeriod('weekly', new Date('2027-01-04T08:00:00+09:00'), timetable)).toBeUndefined();
+});
+
 it('twelve weeks lead up to a week', () => {
   const weeks = stretchesOf(parsePeriod('week', '2026-W05'));
   expect(weeks.map(({ key }) => key).at(0)).toBe('2025-W46');
@@ -45,7 +56,7 @@ it('twelve weeks lead up to a week', () => {
 });
 
 describe('the weekly report is due', () => {
-  const timetable = { isOn: true, weekday: 1, minute: 480 };
+  const timetable = { isOn: true, isMonthlyOn: true, weekday: 1, minute: 480 };
   const week = (key: string) => parsePeriod('week', key);
   it('on Monday at eight in Japan', () => {
     expect(dueTime(week('2026-W46'), timetable).toISOString()).toBe('2026-11-15T23:00:00.000Z');
@@ -54,8 +65,8 @@ describe('the weekly report is due', () => {
     expect(dueTime(week('2026-W47'), timetable).toISOString()).toBe('2026-11-23T23:00:00.000Z');
   });
   it('not before', () => {
-    expect(dueWeek(new Date('2026-11-24T07:59:00+09:00'), timetable).key).toBe('2026-W46');
-    expect(dueWeek(new Date('2026-11-24T08:00:00+09:00'), timetable).key).toBe('2026-W47');
+    expect(duePeriod('weekly', new Date('2026-11-24T07:59:00+09:00'), timetable)?.key).toBe('2026-W46');
+    expect(duePeriod('weekly', new Date('2026-11-24T08:00:00+09:00'), timetable)?.key).toBe('2026-W47');
   });
 });
 

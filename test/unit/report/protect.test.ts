@@ -71,12 +71,13 @@ describe('parts of a whole that is shown', () => {
   });
 });
 
-it('the committee sees no case, request or care task counted below three, and no name of a source', () => {
+it('the committee sees no case, decision of a kind, request or care task counted below three, and no name of a source', () => {
   const figures = figuresOf();
   const shown = protect(
     {
       ...figures,
       cases: { open: 2, opened: 1, closed: 0, byDeadline: [{ key: 'overdue', count: 2 }] },
+      decisions: { total: 12, automatic: 0, byKind: [9, 2, 1].map((count, at) => ({ key: `k${at}`, count })) },
       requests: { ...figures.requests, sent: 1, due: 3, inTime: 2, late: 1, unanswered: 0 },
       care: { done: 1, dueNext: 2, overdue: 5 },
       durations: [{ step: 'decision-request', measured: 1, spread: null }],
@@ -94,6 +95,7 @@ it('the committee sees no case, request or care task counted below three, and no
     closed: 0,
     byDeadline: [{ key: 'overdue', count: 'few' }],
   });
+  expect(shown.decisions.byKind.map(({ count }) => count)).toEqual([9, 'few', 'few']);
   expect(shown.requests).toMatchObject({ sent: 'few', due: 3, inTime: 'few', late: 'few', unanswered: 0 });
   expect(shown.care).toEqual({ done: 'few', dueNext: 'few', overdue: 5 });
   expect(shown.durations).toEqual([{ step: 'decision-request', measured: 'few', spread: null }]);

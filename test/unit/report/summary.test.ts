@@ -83,6 +83,16 @@ describe('the summary', () => {
     expect(textOf(compared('above'))[1]).toContain('上回り');
     expect(textOf(compared('below'))[1]).toContain('下回り');
   });
+  it('of a year names the month whose number it compares', () => {
+    const { trend } = compared('within');
+    const [, sentence] = textOf(
+      figuresOf({
+        period: { unit: 'year', key: '2025', from: '2025-04-01', until: '2026-04-01' },
+        trend: { ...trend, unit: 'month', points: trend.points.map((point) => ({ ...point, key: '2026-03' })) },
+      }),
+    );
+    expect(sentence).toMatch(/^最後の月（3月）の警告9件は、過去11か月からみた/u);
+  });
   it('of a week in which nothing was read says so', () => {
     expect(textOf(figuresOf())).toEqual([
       'この週は、読んだ投稿がありませんでした（0件）。',

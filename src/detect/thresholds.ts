@@ -13,6 +13,7 @@ import { overlaps } from './text/sentence.ts';
 export const modelThresholds = {
   alert: 0.5,
   alertWithRule: 0.34,
+  alertWithTelling: 0.12,
   category: 0.1,
   categoryOfDanger: 0.08,
   categoryWithRule: 0.1,
@@ -33,19 +34,21 @@ const sureFinding = 0.65;
  */
 export function askedOf(window: Span, evidence: Evidence, drafts: readonly Draft[], windows: number): number {
   const { references, tone } = evidence;
-  const surest = Math.max(
-    0,
-    ...drafts.filter((draft) => draft.target !== null && overlaps(draft, window)).map(({ score }) => score),
-  );
+  const here = drafts.filter((draft) => draft.target !== null && overlaps(draft, window));
+  const surest = Math.max(0, ...here.map(({ score }) => score));
+  const told = here.some((draft) => draft.telling && draft.score >= alertThreshold);
   // Those who report an attack repeat its words.
   const defence = tone.defends ? 0.2 : 0;
+  // Games, films and elections borrow the words of violence: 「次の市長選で落とす」.
+  const borrowed = Math.max(tone.plays ? 0.2 : 0, tone.election ? 0.3 : 0);
   const untied = references.every((one) => one.target === undefined || one.untied === true || one.pronoun);
   const caution = 0.05 * Math.log2(windows);
   if (surest >= alertThreshold) {
     const doubt = untied ? (surest >= sureFinding ? 0.05 : 0.25) : 0;
-    return modelThresholds.alertWithRule + caution / 4 + defence + doubt;
+    const asked = told ? modelThresholds.alertWithTelling : modelThresholds.alertWithRule;
+    return asked + caution / 4 + defence + doubt + (told ? 0 : borrowed);
   }
-  return modelThresholds.alert + caution + defence + (untied ? 0.44 : 0);
+  return modelThresholds.alert + caution + defence + borrowed + (untied ? 0.44 : 0);
 }
 
 /** Which kinds of attack a window holds: less is asked of a kind that a rule found too. */

@@ -7,6 +7,10 @@ export interface Tone {
   requests: boolean;
   asks: boolean;
   reportsNews: boolean;
+  /** Speaks of a match, a film, a game. */
+  plays: boolean;
+  /** Speaks of an elected person and of voting them in or out. */
+  election: boolean;
 }
 
 const defence =
@@ -22,6 +26,12 @@ const asking =
 const news =
   /(?:によると|と報じ|報道|にゅーす|新聞|記事|発表(?:し|に)|記者会見|判決|逮捕された(?:と|。)|市議会で|処分を(?:発表|公表)|公表し|会見で|速報)/u;
 
+const play =
+  /(?:ぼくしんぐ|ぷろれす|観戦|防衛戦|らりあっと|試合|準?決勝|映画|どらま|小説|漫画|まんが|あにめ|げーむ|らすぼす|推理|ほらー|怪談|時代劇|お?芝居|落語|漫才|人狼|軍勢|大河|天下統一|[東西南北九四][国州]?統一|夢を見た|夢の中)/u;
+const elected = /(?:[市町村]長(?!室)|議員|知事)/u;
+const voting =
+  /(?:選挙|[市町村]長選|県議選|市議選|対抗馬|落選|続投|再選|出馬|票|任期|[0-9一二三四五六七]期(?:目|やって|つとめ))/u;
+
 export function readTone(folded: string): Tone {
   return {
     defends: defence.test(folded),
@@ -30,5 +40,7 @@ export function readTone(folded: string): Tone {
     requests: request.test(folded),
     asks: asking.test(folded),
     reportsNews: news.test(folded),
+    plays: play.test(folded),
+    election: elected.test(folded) && voting.test(folded),
   };
 }

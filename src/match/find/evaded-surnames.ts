@@ -78,6 +78,8 @@ export class EvadedSurnames {
   find(stream: Stream, here: Context, plain: readonly FamilyAt[]): Found[] {
     const { text } = stream;
     const found: Found[] = [];
+    if (here.titles.length > 0 && here.departments.length > 0)
+      for (const one of plain.slice(0, MOST_WORDS)) found.push(...this.#rivals(stream, one));
     const words = [...here.titles, ...here.departments, ...here.office];
     /** Where words of the office stand, no name does. */
     const taken = new Uint8Array(stream.length);
@@ -111,24 +113,50 @@ export class EvadedSurnames {
       const to = from + size;
       if (from < 0 || to > stream.length || taken.subarray(from, to).includes(1)) continue;
       if (stream.code[from] === NO && stream.run[from] === 1 && taken[from - 1] === 1) continue;
-      const hit = this.#surnameAt(stream, from, to);
-      if (hit === undefined || spacingOf(stream, from, to, -1) === undefined) continue;
-      const span = spanOf(stream, stretch(from, to, 'plain', hit.runs ?? stream.run.subarray(from, to)));
-      const staff = hit.families.flatMap((family) => family.staff);
-      found.push({ staff, ...span, form: hit.form, full: false, intact: size, weak: hit.form !== 'surname' });
+      const hits = this.#surnamesAt(stream, from, to);
+      if (hits.length === 0 || spacingOf(stream, from, to, -1) === undefined) continue;
+      for (const hit of hits) {
+        const span = spanOf(stream, stretch(from, to, 'plain', hit.runs ?? stream.run.subarray(from, to)));
+        const staff = hit.families.flatMap((family) => family.staff);
+        const { form, rival = false } = hit;
+        found.push({
+          staff,
+          ...span,
+          form,
+          full: false,
+          intact: size,
+          weak: form !== 'surname',
+          ...(rival && { rival }),
+        });
+      }
       return;
     }
   }
 
-  #surnameAt(
-    stream: Stream,
-    from: number,
-    to: number,
-  ): { families: Family[]; form: Form; runs?: readonly number[] } | undefined {
+  /** 仲村主事 may be 中村 although there is a 仲村 on the roster, and 田島司書 島田: if title and department are the one's and not the other's. */
+  #rivals(stream: Stream, { family, from, to }: FamilyAt): Found[] {
+    const { codes } = family.part;
+    const written = String.fromCharCode(...codes);
+    const others = this.#bySounds.read(codes).filter(({ part }) => String.fromCharCode(...part.codes) !== written);
+    const backwards = this.#backwards.get(written) ?? [];
+    const span = spanOf(stream, stretch(from, to, 'plain', stream.run.subarray(from, to)));
+    const rivals: [Form, readonly Family[]][] = [
+      ['homophone', [...new Set(others)]],
+      ['backwards', backwards],
+    ];
+    return rivals
+      .filter(([, families]) => families.length > 0)
+      .map(([form, families]) => {
+        const staff = families.flatMap((one) => one.staff);
+        return { staff, ...span, form, full: false, intact: to - from, weak: true, rival: true };
+      });
+  }
+
+  #surnamesAt(stream: Stream, from: number, to: number): Hit[] {
     const size = to - from;
     const first = stream.code[from] ?? 0;
     const single = size === 1 ? this.#singles.get(first) : undefined;
-    if (single !== undefined) return { families: single, form: 'surname' };
+    if (single !== undefined) return [{ families: single, form: 'surname' }];
     const codes = Array.from(stream.code.subarray(from, to));
     const sounded = written(stream, from, to);
     if (codes.every(isKana)) {
@@ -138,15 +166,21 @@ export class EvadedSurnames {
       const longest = Math.max(...standing.map(({ part }) => part.sound.length));
       const exact = standing.filter(({ part }) => part.sound.length === longest);
       const [one] = exact;
-      return one === undefined || size < 2 ? undefined : { families: exact, form: 'kana', runs: one.part.kanaRuns };
+      return one === undefined || size < 2 ? [] : [{ families: exact, form: 'kana', runs: one.part.kanaRuns }];
     }
-    if (size > 4 || size < 2 || particles.has(first) || endsPolitely.test(String.fromCharCode(...codes)))
-      return undefined;
-    return this.#bySound(sounded) ?? this.#irregular(codes, sounded) ?? this.#backwardsAt(codes);
+    if (size > 4 || particles.has(first) || endsPolitely.test(String.fromCharCode(...codes))) return [];
+    if (size === 1) {
+      // 丘課長 for 岡.
+      const sound = this.#bySound(sounded);
+      return sound === undefined ? [] : [{ ...sound, rival: true }];
+    }
+    // 松小 sounds as 松尾 and is 小松 from its end: title and department tell.
+    const sounds = this.#bySound(sounded) ?? this.#irregular(codes, sounded);
+    return [sounds, this.#backwardsAt(codes)].filter((hit) => hit !== undefined);
   }
 
   /** 長谷河 for 長谷川: two kanji are as they should be, whatever they are read. */
-  #irregular(codes: readonly number[], sounded: readonly number[]): { families: Family[]; form: Form } | undefined {
+  #irregular(codes: readonly number[], sounded: readonly number[]): Hit | undefined {
     if (codes.length < 3 || codes.some(isKana)) return undefined;
     const near = this.#bySeam.get(seamOf(codes, 0)) ?? [];
     const families = [...near, ...(this.#bySeam.get(seamOf(codes, 1)) ?? [])].filter(
@@ -155,14 +189,15 @@ export class EvadedSurnames {
     return families.length === 0 ? undefined : { families: [...new Set(families)], form: 'homophone' };
   }
 
-  #backwardsAt(codes: readonly number[]): { families: Family[]; form: Form } | undefined {
+  /** A usual surname is somebody's as it stands, of whom the roster knows nothing: 中田 for 田中. */
+  #backwardsAt(codes: readonly number[]): Hit | undefined {
     const written = String.fromCharCode(...codes);
     const families = this.#written.has(written) ? undefined : this.#backwards.get(written);
-    return families === undefined || isUsualSurname(written) ? undefined : { families, form: 'backwards' };
+    return families && { families, form: 'backwards', ...(isUsualSurname(written) && { rival: true }) };
   }
 
   /** Kanji by their readings, kana by themselves: 多仲, 田なか. */
-  #bySound(codes: readonly number[]): { families: Family[]; form: Form } | undefined {
+  #bySound(codes: readonly number[]): Hit | undefined {
     if (this.#written.has(String.fromCharCode(...codes))) return undefined;
     const others = this.#bySounds.read(codes).filter(({ part }) => part.codes.join() !== codes.join());
     if (others.length === 0) return undefined;
@@ -199,6 +234,13 @@ export class EvadedSurnames {
     }
     return found;
   }
+}
+
+interface Hit {
+  families: Family[];
+  form: Form;
+  runs?: readonly number[];
+  rival?: boolean;
 }
 
 const seamOf = (codes: readonly number[], at: number): string => codes.slice(at, at + 2).join() + at;

@@ -20,6 +20,8 @@ export interface Found {
   weak: boolean;
   /** The stretch that makes the spelling doubtful. */
   doubt?: Doubt;
+  /** The words are the surname of somebody else as they stand: title and department must both be the person's own. */
+  rival?: boolean;
 }
 
 /** So few people bear such a name that a doubtful spelling of it hardly means anybody else. */

@@ -106,6 +106,7 @@ export class Judge {
     }
     if (found.full && ties.some((tie) => tie !== 'dealing' && tie !== 'service' && tie !== 'office')) return true;
     if (found.full) return isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific);
+    if (found.rival === true && points < BOTH_FIT) return false;
     if (found.form === 'initials' && (points <= 0 || !setting.pointed)) return false;
     if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;
     return isNamed(setting, points, this.#evidence, this.#tokens);

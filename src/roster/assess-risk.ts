@@ -3,6 +3,7 @@ import { type VariantClass, variantKinds } from './variants/classes.ts';
 import { commonNouns, placeNames } from './variants/common-words.ts';
 import { examplesOf } from './variants/examples.ts';
 import { needsOfSound, type SoundNeeds } from './variants/lone-sounds.ts';
+import { MOST_OF_INITIAL, MOST_OF_INITIALS, type Rivals, rivalsAmong } from './variants/rivals.ts';
 import { tellingSurnames } from './variants/telling-surnames.ts';
 
 /** One way to write a person's name: watched or left out, and why. */
@@ -35,6 +36,7 @@ export function assessRisk({ people }: Roster): PersonRisk[] {
     sameName.set(`${family} ${given}`, (sameName.get(`${family} ${given}`) ?? 0) + 1);
   const telling = tellingSurnames(people);
   const needs = needsOfSound(people);
+  const rivalsOf = rivalsAmong(people);
   return people.map((person) => ({
     id: person.id,
     consented: person.consent !== undefined,
@@ -42,11 +44,15 @@ export function assessRisk({ people }: Roster): PersonRisk[] {
       const { watched, reason } = judge(person, kind, example, {
         telling: telling.has(person.family),
         needs: needs.get(person) ?? 'both-fit',
+        rivals: rivalsOf(person),
       });
       const { label, weight } = variantKinds[kind];
       return { class: kind, label, example, watched, weight, reason };
     }),
-    advice: adviceFor(person, sameName.get(`${person.family} ${person.given}`) ?? 1),
+    advice: [
+      ...adviceFor(person, sameName.get(`${person.family} ${person.given}`) ?? 1),
+      ...(person.consent === undefined ? [] : adviceOnRivals(rivalsOf(person))),
+    ],
   }));
 }
 
@@ -64,15 +70,16 @@ interface Rarity {
   telling: boolean;
   /** What a given name in other kanji needs. */
   needs: SoundNeeds;
+  rivals: Rivals;
 }
 
-function judge(person: Person, kind: VariantClass, example: string, { telling, needs }: Rarity): Verdict {
+function judge(person: Person, kind: VariantClass, example: string, { telling, needs, rivals }: Rarity): Verdict {
   if (person.consent === undefined) return leftOut('本人の同意日がないため、照合しません');
   switch (kind) {
     case 'surname':
       return judgeSurname(person, telling);
     case 'initials':
-      return only('職名か部署のすぐ隣にあり、当てはまる職員が少ないときだけ数えます');
+      return judgeInitials(rivals);
     case 'alias':
       if (size(example) < 2 || (size(example) < 3 && kanaOnly.test(example)))
         return leftOut('短すぎて、ふつうの言葉と区別できません');
@@ -94,6 +101,18 @@ function judge(person: Person, kind: VariantClass, example: string, { telling, n
         ? only('短い氏名なので、前後が言葉の切れ目のときだけ数えます')
         : alone;
   }
+}
+
+function judgeInitials({ initial, initials }: Rivals): Verdict {
+  if (initials > MOST_OF_INITIALS)
+    return only(
+      `同じ部署に姓名の頭文字が同じ職員が ${initials} 人いるため、部署と頭文字だけでは数えません。職名も合って少人数に絞れるときだけ数えます`,
+    );
+  if (initial > MOST_OF_INITIAL)
+    return only(
+      `同じ部署に姓の頭文字が同じ職員が ${initial} 人いるので、部署の隣に姓名 2 文字の頭文字があるときか、職名も合うときだけ数えます`,
+    );
+  return only('職名か部署のすぐ隣にあり、当てはまる職員が少ないときだけ数えます');
 }
 
 const ownGivenName = '名が 2 文字以上そのまま書かれ、姓の部分がほかの言葉でないときだけ数えます';
@@ -120,6 +139,18 @@ function judgeSurname({ family }: Person, telling: boolean): Verdict {
   if (commonNouns.has(family))
     return only('ふつうの言葉でもあるので、職名・部署・市の名前などが一緒にあり、人名と読めるときだけ数えます');
   return only('職名・部署・窓口・市の名前などが一緒にあるときだけ数えます');
+}
+
+/** Surnames that mean somebody else as they stand. */
+function adviceOnRivals({ sameSound, backwards }: Rivals): string[] {
+  const advice: string[] = [];
+  const condition = '職名と部署の両方が本人のものと合うときだけ、この方のこととして数えます';
+  if (sameSound.length > 0)
+    advice.push(
+      `同じ読みの姓「${sameSound.slice(0, 5).join('」「')}」の職員もいるため、その姓で書かれた投稿は、${condition}`,
+    );
+  if (backwards !== undefined) advice.push(`姓を逆から書いた「${backwards}」はほかの人の姓でもあるため、${condition}`);
+  return advice;
 }
 
 function adviceFor(person: Person, namesakes: number): string[] {

@@ -9,5 +9,6 @@ export { type VariantClass, type VariantKind, variantKinds } from './variants/cl
 export { isUsualSurname } from './variants/common-surnames.ts';
 export { itaijiGroups } from './variants/itaiji.ts';
 export { needsOfSound, type SoundNeeds } from './variants/lone-sounds.ts';
+export { MOST_OF_INITIAL, MOST_OF_INITIALS } from './variants/rivals.ts';
 export { canonicalRomaji, hepburn } from './variants/romaji.ts';
 export { tellingSurnames } from './variants/telling-surnames.ts';

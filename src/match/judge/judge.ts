@@ -1,10 +1,11 @@
 import type { Post } from '../../kernel/index.ts';
 import type { Tokenizer } from '../../language/index.ts';
+import { MOST_OF_INITIAL, MOST_OF_INITIALS } from '../../roster/index.ts';
 import type { Context, WordAt } from '../context/context.ts';
 import type { Form, Found } from '../find/found.ts';
 import type { Mention } from '../mention.ts';
 import type { Staff } from '../names/directory.ts';
-import { scriptAt } from '../stream/codes.ts';
+import { asciiOf, scriptAt } from '../stream/codes.ts';
 import type { Stream } from '../stream/stream.ts';
 import { confidenceOf } from './confidence.ts';
 import { standsFree } from './edges.ts';
@@ -28,7 +29,7 @@ const LONGEST_WORD = 100;
 const plainForms: ReadonlySet<Form> = new Set<Form>(['name', 'given-first', 'homophone']);
 
 /** More people than this fit: then the words name nobody. */
-const MOST_CANDIDATES = { initials: 8, surname: 200 } as const;
+const MOST_CANDIDATES = { initial: MOST_OF_INITIAL, twoInitials: MOST_OF_INITIALS, surname: 200 } as const;
 
 /** Decides of each place whether it names somebody of the roster, whom, and how surely. */
 export class Judge {
@@ -49,11 +50,13 @@ export class Judge {
     // Most surnames in ordinary posts end here, before the tokenizer is asked.
     if (!found.full && setting.ties.length === 0) return undefined;
     if (!this.#free(setting) || isNamesake(setting, this.#evidence, this.#tokens)) return undefined;
-    const { staff, points } = likeliest(setting, thread, post.text.slice(found.start, found.end));
+    const shown = post.text.slice(found.start, found.end);
+    const { staff: fitting, points } = likeliest(setting, thread, shown);
+    const staff = found.form === 'initials' ? inUsualOrder(fitting, shown) : fitting;
     const watched = staff.filter((one) => one.watched);
-    const most = found.form === 'initials' ? MOST_CANDIDATES.initials : MOST_CANDIDATES.surname;
-    if (watched.length === 0 || staff.length > most || !this.#enough(setting, staff, points)) return undefined;
-    return toMention(setting, staff, watched, points, post.text.slice(found.start, found.end));
+    if (watched.length === 0 || staff.length > mostCandidates(found) || !this.#enough(setting, staff, points))
+      return undefined;
+    return toMention(setting, staff, watched, points, shown);
   }
 
   #free({ found, titles, department }: Setting): boolean {
@@ -111,6 +114,18 @@ export class Judge {
     if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;
     return isNamed(setting, points, this.#evidence, this.#tokens);
   }
+}
+
+/** T.I. is sooner 田中一郎 than 伊藤達也: where too many fit, those remain of whom the first letter is the surname's. */
+function inUsualOrder(staff: readonly Staff[], shown: string): readonly Staff[] {
+  if (staff.length <= MOST_CANDIDATES.twoInitials) return staff;
+  const first = String.fromCharCode(asciiOf[shown.charCodeAt(0)] ?? 0);
+  return staff.filter(({ family }) => family.part.initials.includes(first));
+}
+
+function mostCandidates({ form, start, end }: Found): number {
+  if (form !== 'initials') return MOST_CANDIDATES.surname;
+  return end - start > 1 ? MOST_CANDIDATES.twoInitials : MOST_CANDIDATES.initial;
 }
 
 const isOtherSpelling = ({ form }: Found): boolean => form === 'homophone' || form === 'mixed';

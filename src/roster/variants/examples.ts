@@ -52,7 +52,7 @@ export function itaijiOf(name: string): string[] {
   return forms;
 }
 
-const hiragana = (kana: string | undefined): string =>
+export const hiragana = (kana: string | undefined): string =>
   (kana ?? '').normalize('NFKC').replace(/[ァ-ヶ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x60));
 
 const katakana = (kana: string): string =>

@@ -23,6 +23,8 @@ people:
   - {id: S012, family: 吉田, given: 健司, familyKana: よしだ, givenKana: けんじ, department: 建設課, title: 主査, consent: 2026-10-01}
   - {id: S013, family: 早坂, given: 澪, familyKana: はやさか, givenKana: みお, department: 市民課, title: 議員, consent: 2026-10-01}
   - {id: S014, family: 鵜沼, given: 巴, familyKana: うぬま, givenKana: ともえ, department: 市民課, title: 教諭, consent: 2026-10-01}
+  - {id: S015, family: 仲村, given: 浩次, familyKana: なかむら, givenKana: こうじ, department: 市民課, title: 主査, consent: 2026-10-01}
+  - {id: S016, family: 中村, given: 直, familyKana: なかむら, givenKana: すなお, department: 税務課, title: 参事, consent: 2026-10-01}
 `);
 
 export const matcher: Matcher = createMatcher(roster, await loadTokenizer());

@@ -38,6 +38,10 @@ describe('a surname names a member of staff', () => {
     ['建設課の○○翔颯', 'S008 ○○翔颯'],
     ['建設課の渡部主査', 'S008 渡部'],
     ['税務課のはやしさん', 'S002 はやし'],
+    // Another's surname as they stand, on the roster or a usual one: title and department say whose.
+    ['税務課の仲村参事', 'S016 仲村'],
+    ['市民課の仲村主査', 'S015 仲村'],
+    ['市民課の中田課長', 'S001 中田'],
     ['税務課の林死ね', 'S002 林'],
     ['建設課の渡辺対応最悪', 'S008 渡辺'],
     ['建設課の辺渡主査', 'S008 辺渡'],
@@ -65,6 +69,8 @@ describe('a surname names a member of staff', () => {
 
 describe('a surname names nobody', () => {
   it.each([
+    '税務課の中田課長',
+    '市民課の中田さん',
     'よそ市役所の多中孔子課長',
     '建設課の渡辺統一',
     '渡辺泰克課長',

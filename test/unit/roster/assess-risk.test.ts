@@ -54,6 +54,25 @@ describe('the check of a roster', () => {
     expect(reasons({ family: '佐藤' }, crowd)[0]).toMatch(/^true .*両方/);
   });
 
+  it.each([
+    [0, /^職名か部署のすぐ隣/],
+    [9, /姓名 2 文字の頭文字/],
+    [17, /部署と頭文字だけでは数えません/],
+  ])('says what initials need where %d others of the department share them', (count, words) => {
+    const given = count < 17 ? 'さくら' : 'いさむ';
+    const others = Array.from({ length: count }, (_, at) => ({ ...someone, id: `C${at}`, givenKana: given }));
+    expect(riskOf({}, others).variants.find((one) => one.class === 'initials')?.reason).toMatch(words);
+  });
+
+  it('names surnames of others that this one may be hidden behind', () => {
+    const others = [{ ...someone, id: 'S2', family: '仲村', familyKana: 'なかむら' }];
+    const { advice } = riskOf({ family: '中村', familyKana: 'なかむら' }, others);
+    expect(advice.join()).toMatch(/同じ読みの姓「仲村」.*職名と部署の両方/);
+    expect(riskOf({ family: '田中', familyKana: 'たなか' }).advice.join()).toMatch(
+      /逆から書いた「中田」.*職名と部署の両方/,
+    );
+  });
+
   it('leaves out nicknames that are too short', () => {
     const aliases = riskOf({}).variants.filter((one) => one.class === 'alias');
     expect(aliases.map(({ example, watched }) => [example, watched])).toEqual([

@@ -6,7 +6,7 @@ import { channelKinds, isChannelKind } from './channels/kinds.ts';
 import { composeMessage } from './compose-message.ts';
 import type { NotifyDependencies } from './dependencies.ts';
 import type { Message } from './message.ts';
-import { type AfterTry, afterTry, type Outcome } from './plan/next-try.ts';
+import { type AfterTry, afterTry, LEASE_MS, type Outcome } from './plan/next-try.ts';
 import { openSecrets } from './secrets.ts';
 import { standIn } from './stand-in.ts';
 
@@ -20,8 +20,6 @@ type Row = Prisma.DeliveryGetPayload<{ include: { channel: true; notice: true } 
 
 /** The channel did not answer a moment ago. */
 const PASSED_BY: Outcome = { outcome: 'failed', fault: 'channel-silent' };
-/** Who has a delivery in hand keeps it so long; after a crash another may take it then. */
-const LEASE_MS = 60_000;
 
 /**
  * Tries one delivery. At least once: a crash between the sending and the entering sends it again, under the same id.

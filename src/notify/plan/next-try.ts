@@ -1,6 +1,9 @@
 /** Waits between tries, in seconds: soon at first, since most faults pass, then up to a day and a half in all. */
 const WAITS = [5, 15, 30, 60, 120, 300, 600, 1800, 3600, 3600, 7200, 14_400, 21_600, 28_800, 43_200] as const;
 
+/** Who has a delivery in hand keeps it so long; after a crash another may take it then. */
+export const LEASE_MS = 60_000;
+
 export type Outcome =
   | { outcome: 'taken' }
   | { outcome: 'refused'; fault: string }

@@ -45,7 +45,7 @@ export function drawTrend({ id, labels, values, limits }: TrendPicture): string 
     series: [
       {
         type: 'line',
-        data: values.map((value, index) => point(value, index === last)),
+        data: values.map((value, index) => (index === last ? newest(value, values[index - 1], scale.max) : value)),
         lineStyle: { color: INK, width: 2 },
         itemStyle: { color: INK },
         symbol: 'circle',
@@ -111,11 +111,16 @@ function draw(id: string, height: number, option: Record<string, unknown>): stri
   }
 }
 
-function point(value: number | null, isNewest: boolean) {
-  if (!isNewest || value === null) return value;
+/** Above so much of the axis there is room for a number under its point. */
+const LEAST_ROOM = 0.15;
+
+/** The newest point with its number: on the side of it that the line does not come from, where there is room. */
+function newest(value: number | null, before: number | null | undefined, max: number) {
+  if (value === null) return value;
+  const comesFromAbove = typeof before === 'number' && before > value;
   const label = {
     show: true,
-    position: 'top',
+    position: comesFromAbove && value > max * LEAST_ROOM ? 'bottom' : 'top',
     formatter: value.toLocaleString('ja-JP'),
     color: INK,
     fontSize: 15,

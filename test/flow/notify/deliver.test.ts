@@ -156,6 +156,26 @@ describe('a critical notice', () => {
     expect([mail.received.length, receiver.received.length]).toEqual([1, 1]);
   });
 
+  it('goes past one in its quiet hours where another is open, and to nobody else while the second is being told', async () => {
+    await addMail(deps, mail.port);
+    const channelId = await addWebhook(deps, `${receiver.url}/quiet`, { takes: [], position: 1 });
+    await addWebhook(deps, `${receiver.url}/open`, { takes: [], position: 2 });
+    const always = { days: everyDay, fromMinute: 0, untilMinute: 0, holdsCritical: true };
+    await addQuietHours(store, { channelId, ...always }, by);
+    mail.answer(451);
+    await say();
+    await work();
+    expect(receiver.received.map(({ path }) => path)).toEqual([expect.stringMatching(/open$/u)]);
+    // As if that one were on the wire still when the mail fails again.
+    await store.client.delivery.updateMany({
+      where: { state: 'sent' },
+      data: { state: 'waiting', sentAt: null, nextAt: new Date(clock.now().getTime() + 65_000) },
+    });
+    clock.advance(5_000);
+    await work();
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it('that is refused for good is a dead letter, which a person sends again', async () => {
     await addMail(deps, mail.port);
     mail.answer(550);

@@ -76,4 +76,5 @@ export { addAlerts, addAlertsIn, addPost, changePassages, type EnteredPost, remo
 export { passagesOf, type Quote, quotesOf } from './posts/passages.ts';
 export { platformById, platformOf } from './posts/platform-of.ts';
 export { type CaseState, caseStateNames } from './state.ts';
+export { subjectsInWords } from './subjects.ts';
 export { caseWatch, enterGonePosts } from './watch.ts';

@@ -19,10 +19,7 @@ export async function answerApproval(
   return change(store, viewer, id, now, async (tx, row) => {
     if (row.requestedById === viewer.id) throw refuse('approval-self', { approval: id });
     requireWaiting(row, now);
-    if (row.caseId !== null) {
-      const about = await tx.case.findUnique({ where: { id: row.caseId }, select: { personId: true } });
-      requireOthers(viewer, about?.personId ? [about.personId] : []);
-    }
+    await requireAboutOthers(tx, viewer, row);
     await tx.approval.update({
       where: { id },
       data: { answer, answeredById: viewer.id, answeredAt: now, answerNote: note?.trim() || null },
@@ -47,9 +44,17 @@ export function withdrawApproval(store: Store, viewer: Viewer, id: string, now: 
     }
     if (row.answer !== 'approved' || row.withdrawnAt) throw refuse('approval-answered', { approval: id });
     if (!isAskers && row.answeredById !== viewer.id) requireRight(viewer, 'approvals.answer');
+    await requireAboutOthers(tx, viewer, row);
     await tx.approval.update({ where: { id }, data: { withdrawnAt: now, withdrawnById: viewer.id } });
     return 'approval.taken_back';
   });
+}
+
+/** @throws {MimamoriError} `not-allowed` where the case is about the viewer */
+async function requireAboutOthers(tx: Transaction, viewer: Viewer, { caseId }: ApprovalRow): Promise<void> {
+  if (caseId === null) return;
+  const about = await tx.case.findUnique({ where: { id: caseId }, select: { personId: true } });
+  requireOthers(viewer, about?.personId ? [about.personId] : []);
 }
 
 async function change(

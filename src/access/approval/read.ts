@@ -1,4 +1,5 @@
-import type { Store, Transaction } from '../../store/index.ts';
+import type { Prisma, Store, Transaction } from '../../store/index.ts';
+import type { Viewer } from '../viewer.ts';
 import { type Approval, type ApprovalSubject, toApproval } from './approval.ts';
 import { refuse } from './refusal.ts';
 
@@ -18,24 +19,31 @@ export async function approvalsFor(
   return rows.map((row) => toApproval(row, now));
 }
 
-/** What waits for a second person, the oldest first. */
-export async function waitingApprovals(store: Store, now: Date): Promise<Approval[]> {
+/** What waits for a second person, the oldest first; without what is about the viewer. */
+export async function waitingApprovals(store: Store, viewer: Viewer, now: Date): Promise<Approval[]> {
   const rows = await store.client.approval.findMany({
-    where: { answer: null, expiresAt: { gt: now } },
+    where: { answer: null, expiresAt: { gt: now }, AND: await aboutOthers(store, viewer) },
     orderBy: { requestedAt: 'asc' },
     take: MOST,
   });
   return rows.map((row) => toApproval(row, now));
 }
 
-/** What was answered, withdrawn or ran out lately, the newest first. */
-export async function pastApprovals(store: Store, now: Date): Promise<Approval[]> {
+/** What was answered, withdrawn or ran out lately, the newest first; without what is about the viewer. */
+export async function pastApprovals(store: Store, viewer: Viewer, now: Date): Promise<Approval[]> {
   const rows = await store.client.approval.findMany({
-    where: { OR: [{ answer: { not: null } }, { expiresAt: { lte: now } }] },
+    where: { OR: [{ answer: { not: null } }, { expiresAt: { lte: now } }], AND: await aboutOthers(store, viewer) },
     orderBy: { requestedAt: 'desc' },
     take: MOST,
   });
   return rows.map((row) => toApproval(row, now));
+}
+
+/** Nobody sees requests of a case about themselves. */
+async function aboutOthers({ client }: Store, { personId }: Viewer): Promise<Prisma.ApprovalWhereInput> {
+  if (personId === null) return {};
+  const own = await client.case.findMany({ where: { personId }, select: { id: true } });
+  return { OR: [{ caseId: null }, { caseId: { notIn: own.map(({ id }) => id) } }] };
 }
 
 /**

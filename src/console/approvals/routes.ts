@@ -9,6 +9,7 @@ import {
   waitingApprovals,
   withdrawApproval,
 } from '../../access/index.ts';
+import { subjectsInWords } from '../../case/index.ts';
 import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page, Route } from '../route.ts';
@@ -23,14 +24,23 @@ export const approvalRoutes: readonly Route[] = [
   { method: 'POST', path: '/approvals/:id/withdraw', right: 'approvals.read', handle: withdraw },
 ];
 
-type Names = ReadonlyMap<string, string>;
+interface Spelled {
+  /** Names of users by id. */
+  names: ReadonlyMap<string, string>;
+  /** Which case and measure a request is about, by the subject's id. */
+  words: ReadonlyMap<string, string>;
+}
 
 async function showApprovals(page: Page): Promise<Response> {
   const { deps, viewer } = page;
-  const waiting = await waitingApprovals(deps.store, deps.clock.now());
+  const waiting = await waitingApprovals(deps.store, viewer, deps.clock.now());
   const names = await namesOfUsers(
     deps.store,
     waiting.map(({ requestedById }) => requestedById),
+  );
+  const words = await subjectsInWords(
+    deps.store,
+    waiting.map(({ subject }) => subject),
   );
   const [own, others] = [waiting.filter(isOwn), waiting.filter((one) => !isOwn(one))];
   function isOwn({ requestedById }: Approval): boolean {
@@ -42,8 +52,8 @@ async function showApprovals(page: Page): Promise<Response> {
 ${mayAnswer && others.length > 0 ? help(characterKeys) : ''}
 <h2>承認を待っているもの（${others.length} 件）</h2>
 ${others.length === 0 ? html`<p>いまは、ありません。</p>` : ''}
-<ol class="approvals" data-keys="${characterKeys ? 'on' : 'off'}">${others.map((one) => card(one, names, mayAnswer ? answerForm(page, one) : ''))}</ol>
-${own.length > 0 ? html`<h2>自分が頼んだもの（${own.length} 件）</h2><ol class="approvals">${own.map((one) => card(one, names, withdrawForm(page, one)))}</ol>` : ''}
+<ol class="approvals" data-keys="${characterKeys ? 'on' : 'off'}">${others.map((one) => card(one, { names, words }, mayAnswer ? answerForm(page, one) : ''))}</ol>
+${own.length > 0 ? html`<h2>自分が頼んだもの（${own.length} 件）</h2><ol class="approvals">${own.map((one) => card(one, { names, words }, withdrawForm(page, one)))}</ol>` : ''}
 <p><a href="/approvals/past">これまでの承認</a></p>`;
   return page.html('承認', content, { scripts: ['approvals'] });
 }
@@ -55,9 +65,9 @@ function help(isOn: boolean): Html {
     : html`<p class="quiet-text">一文字のキーは「自分の設定」で止めてあります。</p>`;
 }
 
-function card(approval: Approval, names: Names, actions: Html | ''): Html {
+function card(approval: Approval, { names, words }: Spelled, actions: Html | ''): Html {
   const { id, subject, reason, requestedById, requestedAt, expiresAt } = approval;
-  const { label, href } = describeSubject(subject);
+  const { label, href } = describeSubject(subject, words);
   return html`<li class="card" id="approval-${id}" tabindex="-1">
 <h3>${label}</h3><p>${reason}</p>
 <p class="quiet-text">${names.get(requestedById) ?? requestedById} が ${when(requestedAt)} に依頼。${when(expiresAt)} まで有効。</p>
@@ -104,10 +114,14 @@ const stateNames: Readonly<Record<Approval['state'], string>> = {
 
 async function showPast(page: Page): Promise<Response> {
   const { deps, token, viewer } = page;
-  const past = await pastApprovals(deps.store, deps.clock.now());
+  const past = await pastApprovals(deps.store, viewer, deps.clock.now());
   const names = await namesOfUsers(
     deps.store,
     past.flatMap((one) => [one.requestedById, one.answeredById]),
+  );
+  const words = await subjectsInWords(
+    deps.store,
+    past.map(({ subject }) => subject),
   );
   const name = (id: string | null) => (id === null ? '' : (names.get(id) ?? id));
   const mayTakeBack = (one: Approval) =>
@@ -118,7 +132,7 @@ async function showPast(page: Page): Promise<Response> {
       : 'なし';
   const row = (one: Approval) => [
     html`${when(one.requestedAt)}`,
-    html`${describeSubject(one.subject).label}<br>${one.reason}`,
+    html`${describeSubject(one.subject, words).label}<br>${one.reason}`,
     name(one.requestedById),
     html`${stateNames[one.state]}${one.answerNote ? html`<br>${one.answerNote}` : ''}`,
     name(one.answeredById) || 'なし',

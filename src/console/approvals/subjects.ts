@@ -15,9 +15,15 @@ const labels: Readonly<Record<string, string>> = {
   digest: '研修用の事例を配ること',
 };
 
-export function describeSubject({ kind, id, caseId }: ApprovalSubject): SubjectDescription {
-  const label = labels[kind] ?? kind;
+/** @param words which case and measure it is, by the subject's id */
+export function describeSubject(
+  { kind, id, caseId }: ApprovalSubject,
+  words: ReadonlyMap<string, string> = new Map(),
+): SubjectDescription {
+  const which = words.get(id);
+  const label = `${labels[kind] ?? kind}${which === undefined ? '' : `（${which}）`}`;
   if (kind === 'packet_release' && caseId !== undefined) return { label, href: `/cases/${caseId}/papers` };
+  if (kind === 'measure' && caseId !== undefined) return { label, href: `/cases/${caseId}/measures` };
   if (caseId !== undefined) return { label, href: `/cases/${caseId}` };
   if (kind === 'digest') return { label, href: `/reports/digest/${id}` };
   return { label, href: kind === 'subject_request' ? `/subject-requests/${id}` : undefined };

@@ -11,6 +11,7 @@ import {
   gateQuestions,
   measureKinds,
   outcomes,
+  platformById,
   signingRules,
 } from '../../case/index.ts';
 import { channelKinds, channelUses } from '../../notify/index.ts';
@@ -148,7 +149,7 @@ const signIns: Words = {
   totp: '確認コード',
   'backup-code': '予備のコード',
   directory: '庁内の職員ディレクトリー',
-  sample: '見本の役割を選択',
+  sample: '見本の役割のボタン',
 };
 
 const phrases: Readonly<Record<string, Say>> = {
@@ -226,7 +227,7 @@ const phrases: Readonly<Record<string, Say>> = {
   due: put('{} まで'),
   computed: put('計算した日 {}'),
   confirmed: put('確かめた日 {}'),
-  addressee: put('相手 {}'),
+  addressee: (value) => `相手 ${platformById(textOf(value))?.name ?? textOf(value)}`,
   tasks: many('予定 {} 件'),
 
   isDraft: yes('下書き', '提出用'),

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Html } from '../html.ts';
+import { day } from '../when.ts';
 import type { OpenFile } from './file.ts';
 import { capacityNames, certainty, stageChip } from './names.ts';
 
@@ -14,7 +15,7 @@ export function toDo(file: OpenFile): Html {
       .slice(0, 5)
       .map(
         (one) =>
-          html`<li>${stageChip(one.stage)} <time datetime="${one.dueOn}">${one.dueOn}</time>（${certainty(one.isConfirmed)}） <a href="/cases/${id}/measures">${one.name}</a></li>`,
+          html`<li>${stageChip(one.stage)} <time datetime="${one.dueOn}">${one.dueOn}</time>（${certainty(one.isConfirmed)}） <a href="/cases/${id}/measures">${one.name}</a>${one.actOn ? html`。遅くとも ${day(new Date(one.actOn))} までに動きます。` : ''}</li>`,
       ),
     ...(open > 0
       ? [

@@ -9,6 +9,7 @@ import { countDesk } from '../../triage/index.ts';
 import type { Html } from '../html.ts';
 import { deskOf } from '../queue/desk.ts';
 import type { Page, Route } from '../route.ts';
+import { examineAtOnce } from '../system/examine.ts';
 import { day } from '../when.ts';
 import { careDue } from './care-due.ts';
 import { coverageNotice } from './coverage-notice.ts';
@@ -29,8 +30,8 @@ async function showToday(page: Page): Promise<Response> {
   const care = mayDo(viewer, 'care.record') ? await careDue(page) : '';
   const given = mayDo(viewer, 'cases.read') && alerts === '' ? await givenCases(page, now) : '';
   const report = mayDo(viewer, 'reports.read') && alerts === '' ? await newestReport(page) : '';
-  const nothing = alerts === '' && given === '' && report === '' ? html`<p>メニューから選んでください。</p>` : '';
-  return page.html('今日', html`${coverage}${alerts}${care}${given}${cases}${report}${nothing}`);
+  const parts = mayDo(viewer, 'channels.manage') ? await brokenParts(page) : '';
+  return page.html('今日', html`${coverage}${parts}${alerts}${care}${given}${cases}${report}`);
 }
 
 async function work(page: Page): Promise<Html> {
@@ -38,7 +39,9 @@ async function work(page: Page): Promise<Html> {
   const now = deps.clock.now();
   const counts = await countDesk(deskOf(page), viewer);
   const surges = surgeNotice(await currentSurges(deps.store, now));
-  const approvals = mayDo(viewer, 'approvals.answer') ? (await waitingApprovals(deps.store, now)).length : undefined;
+  const approvals = mayDo(viewer, 'approvals.answer')
+    ? (await waitingApprovals(deps.store, viewer, now)).length
+    : undefined;
   return html`${surges}
 ${tiles(counts, approvals)}
 ${counts.waiting === 0 ? html`<p class="notice">いま、判断を待つ警告はありません。おつかれさまです。</p>` : html`<form method="post" action="/alerts/start">${token}<button type="submit">次の警告に取りかかる</button></form>`}`;
@@ -52,6 +55,15 @@ async function givenCases({ deps, viewer }: Page, now: Date): Promise<Html> {
   return open.length === 0
     ? html`<p class="notice">あなたに渡された事案は、いまはありません。渡されると、ここでお知らせします。</p>`
     : html`<p>あなたに渡された事案のうち、終わっていないものは ${open.length} 件です。</p><p class="actions"><a class="button" href="/cases">事案を見る</a></p>`;
+}
+
+/** For who keeps the product running: what does not run. */
+async function brokenParts({ deps }: Page): Promise<Html> {
+  const broken = (await examineAtOnce(deps)).filter(({ state }) => state === 'broken');
+  const more = html`<p class="actions"><a class="button" href="/system">動作の状態を見る</a></p>`;
+  if (broken.length === 0) return html`<p class="notice">いま、対応が要るものはありません。</p>${more}`;
+  return html`<section class="coverage" aria-labelledby="broken"><h2 id="broken">対応が要るもの</h2>
+<ul>${broken.map(({ part, detail }) => html`<li>${part}：${detail}</li>`)}</ul></section>${more}`;
 }
 
 /** For those who read reports and nothing else. */

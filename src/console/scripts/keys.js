@@ -42,6 +42,8 @@ document.addEventListener('htmx:beforeRequest', () => {
 document.addEventListener('htmx:afterSettle', () => {
   isBusy = false;
   document.body.removeAttribute('aria-busy');
+  // The next page begins at its own beginning, not at that of the menu.
+  document.querySelector('main')?.focus({ preventScroll: true });
   startClock();
 });
 document.addEventListener('htmx:responseError', () => {

@@ -33,7 +33,7 @@ function facts(source: KeptSource, now: Date): Html {
   const kind = sourceOf(entry.kind);
   const lag = lagOf(source, now);
   return html`<dl class="facts"><dt>種類</dt><dd>${kind?.title ?? entry.kind}</dd><dt>アドレス</dt><dd>${entry.url}</dd>
-<dt>読む間隔</dt><dd>${entry.everySeconds === undefined ? '流れを読み続けるか、頼んだときだけ' : `${Math.round(entry.everySeconds / 60)} 分ごと`}</dd>
+<dt>読む間隔</dt><dd>${entry.everySeconds === undefined ? '流れを読み続けるか、頼んだときだけ' : intervalText(entry.everySeconds)}</dd>
 <dt>回数の上限</dt><dd>${budgetOf(entry, now) ?? '設定が正しくないので分かりません'}</dd>
 <dt>最後に読んだ</dt><dd>${finishedAt ? when(finishedAt) : 'まだ読んでいません'}</dd><dt>遅れ</dt><dd>${lag || 'ありません'}</dd>
 <dt>最後の失敗</dt><dd>${lastErrorText ?? 'ありません'}</dd></dl>`;
@@ -84,4 +84,8 @@ function counts({ days }: SourceRecord): Html {
     ['日', figures('件数')],
     days.map(({ day, seen }) => [day, seen]),
   );
+}
+
+function intervalText(seconds: number): string {
+  return seconds < 60 ? `${seconds} 秒ごと` : `${Math.round(seconds / 60)} 分ごと`;
 }

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { deadDeliveries, listChannels } from '../../notify/index.ts';
 import { loadRoster } from '../../register/index.ts';
 import { listSources } from '../../scan/index.ts';
 import { type Store, verifyAudit } from '../../store/index.ts';
@@ -18,16 +19,21 @@ const LEAST_FREE_BYTES = 1024 ** 3;
 const WAITING_MINUTES = 10;
 
 /** What a page can find out by itself; `mimamori doctor` looks at the parts for evidence too. */
-export async function examine({ store, clock, config }: ConsoleDependencies): Promise<Examined[]> {
+export async function examine(deps: ConsoleDependencies): Promise<Examined[]> {
+  return [await examineAudit(deps.store), ...(await examineAtOnce(deps))];
+}
+
+/** As `examine`, without what takes long: the audit trail is not read again. */
+export async function examineAtOnce({ store, clock, config }: ConsoleDependencies): Promise<Examined[]> {
   const now = clock.now();
   return [
     await examineDatabase(store),
     await examineSpace(config.dataFolder),
-    await examineAudit(store),
     await examineWork(store, now),
     await examineCaptures(store, now),
     await examineRoster(store),
     await examineSources(store, now),
+    await examineChannels(store),
   ];
 }
 
@@ -87,4 +93,18 @@ async function examineSources(store: Store, now: Date): Promise<Examined> {
   const broken = sources.filter((source) => stateOf(source, now).kind === 'grave').map(({ entry }) => entry.id);
   if (broken.length === 0) return { part: '情報源', state: 'well', detail: `${sources.length} 件` };
   return { part: '情報源', state: 'broken', detail: `読めていないもの: ${broken.join('、')}` };
+}
+
+async function examineChannels(store: Store): Promise<Examined> {
+  const part = '知らせ先';
+  const inUse = (await listChannels(store)).filter(({ enabled }) => enabled).length;
+  if (inUse === 0) {
+    return { part, state: 'broken', detail: 'ありません。緊急の警告があっても、だれにも知らせられません。' };
+  }
+  const dead = (await deadDeliveries(store)).length;
+  return {
+    part,
+    state: dead > 0 ? 'note' : 'well',
+    detail: `${inUse} か所${dead > 0 ? `、届かなかった知らせ ${dead} 件` : ''}`,
+  };
 }

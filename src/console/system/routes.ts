@@ -11,7 +11,14 @@ export const systemRoutes: readonly Route[] = [
 async function showSystem(page: Page): Promise<Response> {
   const parts = await examine(page.deps);
   const broken = parts.filter(({ state }) => state === 'broken').length;
-  const content = html`<p class="${broken > 0 ? 'fault' : 'notice'}">${broken > 0 ? `対応が要るものが ${broken} 件あります。` : 'すべて動いています。'}</p>
+  const noted = parts.filter(({ state }) => state === 'note').length;
+  const said =
+    broken > 0
+      ? `対応が要るものが ${broken} 件あります。`
+      : noted > 0
+        ? `動いています。確かめるものが ${noted} 件あります。`
+        : 'すべて動いています。';
+  const content = html`<p class="${broken > 0 ? 'fault' : noted > 0 ? 'warning' : 'notice'}">${said}</p>
 ${table('部品の一覧', ['部品', '状態', '内容'], parts.map(row))}
 <p class="quiet-text">ブラウザーや時刻認証局など、証拠の部品まで確かめるには、端末で <code>mimamori doctor</code> を実行します。</p>`;
   return page.html('動作の状態', content);

@@ -8,7 +8,7 @@ import { verify } from './verify.ts';
 export const bluesky: Source<BlueskyConfig> = {
   kind: 'bluesky',
   title: 'Bluesky（Jetstream）',
-  help: 'Bluesky の公開投稿を、流れてくるまま読みます。url には Jetstream のアドレス（wss://…/subscribe）を書きます。',
+  help: 'Bluesky の公開投稿を、流れてくるまま読みます。アドレス（url）には Jetstream のアドレス（wss://…/subscribe）を書きます。',
   optionHelp,
   optionFields,
   capabilities: {

@@ -8,7 +8,7 @@ import { verify } from './verify.ts';
 export const feed: Source<FeedConfig> = {
   kind: 'feed',
   title: 'フィード（RSS・Atom・RDF）',
-  help: 'ブログ、掲示板、ニュースサイトのフィードを読みます。url にはフィードのアドレスを書きます。',
+  help: 'ブログ、掲示板、ニュースサイトのフィードを読みます。アドレス（url）にはフィードのアドレスを書きます。',
   optionHelp,
   optionFields,
   capabilities: { mode: 'poll', search: false, lookBack: undefined, edits: true, deletes: 'probe' },

@@ -6,7 +6,7 @@ import { pull } from './pull.ts';
 export const jsonl: Source<JsonlConfig> = {
   kind: 'jsonl',
   title: 'JSON Lines ファイル',
-  help: '投稿を1行に1件ずつ書いたファイルを読みます。url にはファイルの場所か、標準入力を表す - を書きます。',
+  help: '投稿を1行に1件ずつ書いたファイルを読みます。アドレス（url）にはファイルの場所か、標準入力を表す - を書きます。',
   optionHelp,
   optionFields,
   capabilities: { mode: 'manual', search: false, lookBack: 'ファイルにあるすべて', edits: true, deletes: 'none' },

@@ -9,7 +9,7 @@ import { recordsOf } from './records.ts';
 export const mastodon: Source<MastodonConfig> = {
   kind: 'mastodon',
   title: 'Mastodon',
-  help: 'Mastodon と、同じ API を持つサーバーの公開投稿を読みます。url にはインスタンスのアドレスを書きます。',
+  help: 'Mastodon と、同じ API を持つサーバーの公開投稿を読みます。アドレス（url）にはインスタンスのアドレスを書きます。',
   optionHelp,
   optionFields,
   capabilities: {

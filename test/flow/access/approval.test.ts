@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   answerApproval,
   approvalsFor,
+  pastApprovals,
   requestApproval,
   requireApproved,
   type Viewer,
@@ -63,7 +64,7 @@ describe('a measure with outside effect', () => {
     caseId = await openCase();
     const id = await ask();
     await expect(act()).rejects.toMatchObject({ code: 'approval-needed' });
-    expect((await waitingApprovals(store, clock.now())).map((one) => one.id)).toContain(id);
+    expect((await waitingApprovals(store, supervisor, clock.now())).map((one) => one.id)).toContain(id);
     await approve(id);
     expect(await act()).toEqual({ id, requestedById: 'officer', approvedById: 'supervisor' });
     const trail = await store.client.auditEntry.findMany({ where: { subjectId: id }, orderBy: { sequence: 'asc' } });
@@ -78,10 +79,17 @@ describe('a measure with outside effect', () => {
     const own = await ask(supervisor);
     await expect(approve(own)).rejects.toMatchObject({ code: 'approval-self' });
     await expect(approve(own, officer)).rejects.toMatchObject({ code: 'not-allowed' });
-    await expect(approve(own, person('concerned', 'supervisor', 'S001'))).rejects.toMatchObject({
-      code: 'not-allowed',
-    });
+    const concerned = person('concerned', 'supervisor', 'S001');
+    const sees = async (viewer: Viewer) =>
+      [
+        ...(await waitingApprovals(store, viewer, clock.now())),
+        ...(await pastApprovals(store, viewer, clock.now())),
+      ].some(({ id }) => id === own);
+    await expect(approve(own, concerned)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect([await sees(concerned), await sees(other)]).toEqual([false, true]);
     await approve(own, other);
+    await expect(withdrawApproval(store, concerned, own, clock.now())).rejects.toMatchObject({ code: 'not-allowed' });
+    expect([await sees(concerned), await sees(other)]).toEqual([false, true]);
   });
 
   it('an approval of another version does not count', async () => {

@@ -185,5 +185,8 @@ describe('the state of the product', () => {
     const { text } = await officer.get('/system');
     expect(text).toMatch(/情報源[\s\S]*要対応[\s\S]*s1/u);
     expect(text).toMatch(/監査記録[\s\S]*正常/u);
+    expect(text).toMatch(/知らせ先[\s\S]*だれにも知らせられません/u);
+    const front = (await (await console.as('administrator')).get('/')).text;
+    expect(front).toMatch(/対応が要るもの[\s\S]*情報源：[\s\S]*知らせ先：/u);
   });
 });

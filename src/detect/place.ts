@@ -15,6 +15,14 @@ export function placed(draft: Draft, { view, references, sentences }: Evidence):
   const learnt = draft.rule.endsWith('.learnt');
   const sentence = sentences.find((one) => one.start <= draft.start && draft.start < one.end);
   const wide = { ...draft, ...(sentence ? widen(view.text, draft, sentence, learnt) : {}) };
+  // 名誉 is a person's; what is alleged of an office is its 信用, and what is alleged of a person is no office's (CONTRACT.md).
+  if (draft.category === 'defamation' && draft.target === 'organisation') {
+    const named = references.findLast(
+      (one) => one.who === 'person' && one.target !== undefined && one.start <= draft.start,
+    );
+    return [named?.target === undefined ? { ...wide, category: 'credit' } : { ...wide, target: named.target }];
+  }
+  if (draft.category === 'credit' && draft.target !== 'organisation') return [{ ...wide, category: 'defamation' }];
   if (draft.category === 'obstruction' && draft.target !== 'organisation')
     return [wide, { ...wide, target: 'organisation' }];
   if (draft.target !== 'organisation' || !personal.has(draft.category)) return [wide];

@@ -51,6 +51,23 @@ export function askedOf(window: Span, evidence: Evidence, drafts: readonly Draft
   return modelThresholds.alert + caution + defence + borrowed + (untied ? 0.44 : 0);
 }
 
+/** Kinds that share their words, so that the second is often only the shadow of the first; a threat is never one. */
+const rivals: readonly (readonly [Category, Category])[] = [
+  ['defamation', 'privacy'],
+  ['defamation', 'credit'],
+  ['discrimination', 'insult'],
+  ['obstruction', 'threat'],
+  ['stalking', 'privacy'],
+  ['stalking', 'threat'],
+  ['exposure', 'privacy'],
+  ['exposure', 'threat'],
+  ['insult', 'threat'],
+  ['impersonation', 'privacy'],
+];
+const besideRival = 0.3;
+const isRival = (one: Category, other: Category) =>
+  one !== 'threat' && rivals.some((pair) => pair.includes(one) && pair.includes(other));
+
 /** Which kinds of attack a window holds: less is asked of a kind that a rule found too. */
 export function chooseCategories(prediction: Prediction, aimed: readonly Draft[]): Category[] {
   const surest = (category: Category) =>
@@ -65,7 +82,13 @@ export function chooseCategories(prediction: Prediction, aimed: readonly Draft[]
     aimed.filter((draft) => draft.telling && draft.score >= alertThreshold).map((one) => one.category),
   );
   const chosen = categories.filter((category) => told.has(category) || prediction[category] >= asked(category));
-  if (chosen.length > 0) return chosen;
+  const lost = (category: Category) =>
+    !told.has(category) &&
+    surest(category) === 0 &&
+    prediction[category] < besideRival &&
+    chosen.some((other) => isRival(category, other) && prediction[other] > prediction[category]);
+  const kept = chosen.filter((category) => !lost(category));
+  if (kept.length > 0) return kept;
   const likely = (category: Category) => prediction[category] + (surest(category) > 0 ? 0.2 : 0);
   const best = categories.toSorted((a, b) => likely(b) - likely(a))[0];
   return best === undefined ? [] : [best];

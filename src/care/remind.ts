@@ -11,7 +11,8 @@ export async function remindOfCare(store: Store, now: Date): Promise<number> {
   if (isDayOff(day)) return 0;
   const today = new Date(`${day}T00:00:00Z`);
   const due = await store.client.careTask.findMany({
-    where: { doneAt: null, dueOn: { lte: today }, case: { state: { not: 'closed' } } },
+    // Of closed cases too: the matter is settled, the person is not.
+    where: { doneAt: null, dueOn: { lte: today } },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });
   const byAssignee = Map.groupBy(due, ({ assigneeId }) => assigneeId);

@@ -11,7 +11,7 @@ import {
   readCareSettings,
   showCareTask,
 } from '../../care/index.ts';
-import { MimamoriError } from '../../kernel/index.ts';
+import { dayInJapan, MimamoriError } from '../../kernel/index.ts';
 import { field, textArea } from '../field.ts';
 import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
@@ -40,17 +40,17 @@ async function list(page: Page): Promise<Response> {
   const { done, open, due, overdue, unassigned } = await careCounts(store, clock.now());
   const content = html`<p>組織全体：これから ${open} 件（うち今日まで ${due} 件、期限を過ぎたもの ${overdue} 件）、行ったもの ${done} 件。</p>
 ${unassigned > 0 ? html`<p class="wrong">担当の所属長が決まっていない予定が ${unassigned} 件あります。<a href="/care/assign">担当を決めてください。</a></p>` : ''}
-${page.viewer.role === 'supervisor' ? html`${plans(tasks)}<p><a href="/care/settings">時期と庁内の相談窓口を決める</a></p>` : html`<p>声かけと面談の予定は、担当の所属長だけに表示します。</p>`}<p><a href="/care/assign">担当する所属長を決める・替える</a></p>`;
+${page.viewer.role === 'supervisor' ? html`${plans(tasks, dayInJapan(clock.now()))}<p><a href="/care/settings">時期と庁内の相談窓口を決める</a></p>` : html`<p>声かけと面談の予定は、担当の所属長だけに表示します。</p>`}<p><a href="/care/assign">担当する所属長を決める・替える</a></p>`;
   return page.html('職員のケア', content);
 }
 
-function plans(tasks: readonly ListedCareTask[]): Html {
+function plans(tasks: readonly ListedCareTask[], today: string): Html {
   if (tasks.length === 0) return html`<p>あなたが担当する予定はありません。</p>`;
   const row = ({ id, dueOn, step, caseNumber, isDue, doneAt }: ListedCareTask) => [
     dueOn,
     html`<a href="/care/${id}">${guidanceOf(step).title}</a>`,
     caseNumber,
-    doneAt ? html`${when(doneAt)} に記録` : isDue ? html`<strong class="wrong">今日まで</strong>` : 'これから',
+    doneAt ? html`${when(doneAt)} に記録` : isDue ? html`<strong class="wrong">${dueOn < today ? '期限を過ぎています' : '今日まで'}</strong>` : 'これから',
   ];
   return table('ケアの予定', ['予定日', 'すること', '事案', '状態'], tasks.map(row));
 }

@@ -86,5 +86,6 @@ function cellsOf(text: string): number {
 
 /** A line ends up to two letters short of the edge, where a sign may not stand at the beginning of the next. */
 function linesIn(text: string, width: number): number {
-  return Math.ceil(cellsOf(text) / Math.max(1, width - 4));
+  const cells = cellsOf(text);
+  return cells < width ? 1 : Math.ceil(cells / Math.max(1, width - 4));
 }

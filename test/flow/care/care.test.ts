@@ -86,7 +86,7 @@ describe('a confirmed case', () => {
 });
 
 describe('reminders', () => {
-  it('reach the supervisor each working day until it is done, and never on days off', async () => {
+  it('reach the supervisor each working day until it is done, though the case is closed, and never on days off', async () => {
     await confirm();
     await store.client.notice.deleteMany();
     await remindOfCare(store, clock.now());
@@ -94,6 +94,7 @@ describe('reminders', () => {
     days(1); // Saturday
     await remindOfCare(store, clock.now());
     days(3); // Tuesday
+    await store.client.case.updateMany({ data: { state: 'closed' } });
     await remindOfCare(store, clock.now());
     expect((await notices()).map(({ recipientId, labels }) => [recipientId, ...labels])).toEqual([
       ['chief', '予定 1 件'],

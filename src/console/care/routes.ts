@@ -50,7 +50,11 @@ function plans(tasks: readonly ListedCareTask[], today: string): Html {
     dueOn,
     html`<a href="/care/${id}">${guidanceOf(step).title}</a>`,
     caseNumber,
-    doneAt ? html`${when(doneAt)} に記録` : isDue ? html`<strong class="wrong">${dueOn < today ? '期限を過ぎています' : '今日まで'}</strong>` : 'これから',
+    doneAt
+      ? html`${when(doneAt)} に記録`
+      : isDue
+        ? html`<strong class="wrong">${dueOn < today ? '期限を過ぎています' : '今日まで'}</strong>`
+        : 'これから',
   ];
   return table('ケアの予定', ['予定日', 'すること', '事案', '状態'], tasks.map(row));
 }

@@ -20,11 +20,11 @@ header { border-bottom: 3px solid #000; padding-bottom: .3rem; margin-bottom: .6
 .asks p { margin: 0; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.2rem, 1fr)); gap: .5rem; margin: .6rem 0; }
 .tiles > div { border: 1px solid #767676; padding: .3rem .6rem; }
-.tiles dt { font-weight: 700; }
+.tiles dt { font-weight: 700; word-break: auto-phrase; }
 .tiles dd { margin: 0; }
 .tiles strong { display: block; font-size: 1.5rem; white-space: nowrap; line-height: 1.25; font-variant-numeric: tabular-nums; }
 .tiles span { display: block; font-size: .8rem; line-height: 1.4; word-break: auto-phrase; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .8rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: .8rem; }
 figure { margin: 0; min-width: 0; break-inside: avoid; }
 figcaption, caption { font-weight: 700; text-align: left; }
 figure svg { background: #fff; display: block; width: 100%; height: auto; }
@@ -35,7 +35,7 @@ figure p { margin: 0; font-size: .85rem; }
 table { table-layout: auto; font-size: .9rem; line-height: 1.45; }
 th, td { border-bottom: 1px solid #b0b0b0; padding: .1rem .3rem; text-align: left; vertical-align: top; font-weight: 400; }
 thead th { border-bottom: 2px solid #000; font-size: .85em; }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+.number { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 td.number, thead .number { white-space: nowrap; }
 thead th:first-child { width: 100%; }
 .below { margin: .1rem 0 0; font-size: .8rem; }
@@ -48,7 +48,7 @@ thead th:first-child { width: 100%; }
   .tiles > div, th, td { border-color: #949494; }
   figure svg { background: #fff; border-radius: .25rem; }
 }
-@media (max-width: 30rem) { td.number { white-space: normal; } }
+@media (max-width: 30rem) { td.number { white-space: normal; word-break: auto-phrase; } }
 @media print {
   html { font-size: 9pt; line-height: 1.45; }
   .screen { display: none; }

@@ -32,7 +32,7 @@ export function breakdownCharts({ alerts, cases }: Figures): Chart[] {
     label: deadlineName(key),
     ...{ part: key === 'overdue' ? sizeOf(count) : 0, whole: sizeOf(count), text: cellText(count) },
   }));
-  const more = rest.length === 0 ? '' : `ほか${rest.length}種類は次のページの表にあります。`;
+  const more = rest.length === 0 ? '' : `ほか${rest.length}種類は表にあります。`;
   return [
     bars('categories', '警告の種類（黒は職員に向けられたもの）', categories, 'この期間に警告はありません。', more),
     bars('deadlines', '対応中の事案の次の期限（黒は過ぎたもの）', deadlines, '対応中の事案はありません。'),

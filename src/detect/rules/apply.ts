@@ -28,8 +28,12 @@ export function applyRules(view: View, sentences: readonly Span[], rules: readon
 function hitsIn(compiled: CompiledRule, view: View, sentence: Span, text: string): Hit[] {
   const hits: Hit[] = [];
   for (const { expression, whole } of compiled.patterns) {
-    for (const match of text.matchAll(expression)) {
-      const span = trim(view.text, sentence.start + match.index, sentence.start + match.index + match[0].length);
+    // Not matchAll: it makes a new expression of each of hundreds for each sentence.
+    expression.lastIndex = 0;
+    for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
+      const [words] = match;
+      if (words === '') expression.lastIndex++;
+      const span = trim(view.text, sentence.start + match.index, sentence.start + match.index + words.length);
       if (span.end > span.start && startsAWord(view, span) && (!whole || endsAWord(view, span))) {
         hits.push({ ...span, rule: compiled.rule, sentence });
       }

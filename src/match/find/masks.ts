@@ -65,10 +65,12 @@ export class Masks {
       while (nextMask < slots.length && slots.code[nextMask] !== MASK) nextMask++;
       if (nextMask === slots.length) break;
       if (nextMask - from >= LONGEST_KANA) continue;
-      // Whose name it may be is asked only where something as long as a name may stand: kana fit hundreds of names.
+      const candidates = this.#candidates(from);
+      if (candidates.length === 0) continue;
+      // Kana fit hundreds of names: nobody's is compared where nothing as long as a name stands.
       const sizes = sizesOfNames(slots, from);
       if (sizes === 0) continue;
-      for (const owner of this.#candidates(from)) {
+      for (const owner of candidates) {
         const entry = this.#entries[owner];
         if (entry === undefined) continue;
         const { codes, staff, familySize } = entry;

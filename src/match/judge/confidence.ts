@@ -1,5 +1,4 @@
 import { variantKinds } from '../../roster/index.ts';
-import { ONE_FITS } from './surname.ts';
 import type { Setting } from './ties.ts';
 
 const ofTie = {
@@ -15,7 +14,7 @@ const ofTie = {
 } as const;
 
 /** 0.01 to 0.99: how often such a match is right. More candidates, or a title that does not fit, make it less. */
-export function confidenceOf({ found, ties, titles, department }: Setting, candidates: number, points: number): number {
+export function confidenceOf({ found, ties, titles }: Setting, candidates: number, points: number): number {
   const [tie] = ties;
   let doubt: number;
   if (found.full) {
@@ -28,9 +27,7 @@ export function confidenceOf({ found, ties, titles, department }: Setting, candi
   if (titles.length > 0 && points >= 8) doubt *= 0.5;
   // 渡部課長 for 渡辺: it may be somebody whom the roster does not have.
   if (!found.full && found.form === 'homophone') doubt = 1 - (1 - doubt) * 0.7;
-  // Of a title and a department at the name one is somebody else's.
-  const isAtOdds = titles.length > 0 && department !== undefined && points < ONE_FITS && !found.full;
-  if (points < 0 || isAtOdds) doubt = 1 - (1 - doubt) * 0.6;
+  if (points < 0) doubt = 1 - (1 - doubt) * 0.6;
   const share = (1 - doubt) / (candidates === 1 ? 1 : Math.min(candidates, 16) ** 0.5);
   return Math.round(Math.min(Math.max(share, 0.01), 0.99) * 100) / 100;
 }

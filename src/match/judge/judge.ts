@@ -36,10 +36,14 @@ export class Judge {
   readonly #evidence: Evidence;
   readonly #tokens: TokensNear;
   readonly #settings: Settings;
+  readonly #all: readonly Found[];
+  readonly #rivals: readonly Found[];
   #office: { starts: ReadonlySet<number>; ends: ReadonlySet<number> } | undefined;
 
   constructor(evidence: Evidence, all: readonly Found[], tokenizer: Tokenizer) {
     this.#evidence = evidence;
+    this.#all = all;
+    this.#rivals = all.filter(({ rival }) => rival === true);
     this.#tokens = new TokensNear(evidence.post.text, tokenizer);
     this.#settings = new Settings(all, evidence.post.text, evidence.here, evidence.thread, this.#tokens);
   }
@@ -98,6 +102,23 @@ export class Judge {
     return !(words.length > 0 && this.#tokens.endsWithFreeWord(found.start));
   }
 
+  /**
+   * Of a surname as it stands and the one that it may hide (仲村 and 中村), both on the roster, title and department tell: the hidden one is
+   * meant where both are that person's and no other's. Otherwise it is whoever is called so.
+   */
+  #isOutdone(found: Found): boolean {
+    if (found.full || this.#rivals.length === 0) return false;
+    const isHere = ({ start, end }: Found): boolean => start === found.start && end === found.end;
+    const fits = (one: Found): boolean => this.#pointsOf(one) >= BOTH_FIT;
+    if (found.rival === true) return this.#all.some((one) => one.form === 'surname' && isHere(one) && fits(one));
+    return found.form === 'surname' && !fits(found) && this.#rivals.some((one) => isHere(one) && fits(one));
+  }
+
+  #pointsOf(found: Found): number {
+    const { post, thread } = this.#evidence;
+    return likeliest(this.#settings.of(found), thread, post.text.slice(found.start, found.end)).points;
+  }
+
   #enough(setting: Setting, staff: readonly Staff[], points: number): boolean {
     const { found, ties } = setting;
     const { doubt } = found;
@@ -109,7 +130,7 @@ export class Judge {
     }
     if (found.full && ties.some((tie) => tie !== 'dealing' && tie !== 'service' && tie !== 'office')) return true;
     if (found.full) return isPlausible(found, this.#evidence.post.text, this.#tokens, setting.honorific);
-    if (found.rival === true && points < BOTH_FIT) return false;
+    if (this.#isOutdone(found) || (found.rival === true && points < BOTH_FIT)) return false;
     if (found.form === 'initials' && (points <= 0 || !setting.pointed)) return false;
     if (points < 0 && !ties.some((tie) => tie === 'keyword' || tie === 'department' || tie === 'thread')) return false;
     return isNamed(setting, points, this.#evidence, this.#tokens);

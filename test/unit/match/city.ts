@@ -25,6 +25,7 @@ people:
   - {id: S014, family: 鵜沼, given: 巴, familyKana: うぬま, givenKana: ともえ, department: 市民課, title: 教諭, consent: 2026-10-01}
   - {id: S015, family: 仲村, given: 浩次, familyKana: なかむら, givenKana: こうじ, department: 市民課, title: 主査, consent: 2026-10-01}
   - {id: S016, family: 中村, given: 直, familyKana: なかむら, givenKana: すなお, department: 税務課, title: 参事, consent: 2026-10-01}
+  - {id: S017, family: 中村, given: 惠, familyKana: なかむら, givenKana: めぐみ, department: 市民課, title: 主査, consent: 2026-10-01}
 `);
 
 export const matcher: Matcher = createMatcher(roster, await loadTokenizer());

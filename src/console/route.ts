@@ -55,9 +55,23 @@ export interface Page {
   html(title: string, content: Html, options?: PageOptions): Response | Promise<Response>;
   /** A piece of a page, for htmx. */
   fragment(content: Html, status?: FragmentStatus): Response | Promise<Response>;
+  /**
+   * Where a POST leads to a page at once: a script that follows forms in the browser's place gets that page as the answer, without
+   * asking for it; others are redirected.
+   */
+  onwards(next: NextPage, notice?: string): Response | Promise<Response>;
   /** After a POST (303). `path` is one of ours; `notice` is shown once on the next page. */
   redirect(path: string, notice?: string): Response;
   deps: ConsoleDependencies;
+}
+
+/** Another page of ours, and what shows it. */
+export interface NextPage {
+  path: string;
+  params: Record<string, string>;
+  /** Of its route. */
+  right: Right;
+  show(page: Page): Promise<Response>;
 }
 
 export interface PageOptions {

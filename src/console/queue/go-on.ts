@@ -2,6 +2,7 @@ import { claim, type Decided, filterQuery, nextInQueue, parseFilter } from '../.
 import { textOf } from '../form.ts';
 import type { Page } from '../route.ts';
 import { deskOf } from './desk.ts';
+import { showAlert } from './show.ts';
 
 /** To the next alert of the queue, or back to the list where there is none. */
 export async function goOn(
@@ -23,7 +24,10 @@ export async function goOn(
       () => true,
       () => false,
     );
-    if (isClaimed) return page.redirect(withQuery(`/alerts/${next}`, query), notice);
+    if (isClaimed) {
+      const path = withQuery(`/alerts/${next}`, query);
+      return page.onwards({ path, params: { id: next }, right: 'alerts.read', show: showAlert }, notice);
+    }
   }
   return page.redirect(withQuery('/alerts', query), notice);
 }

@@ -1,9 +1,9 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import type { Viewer } from '../../access/index.ts';
+import { mayDo, type Viewer } from '../../access/index.ts';
 import type { Html } from '../html.ts';
-import type { ConsoleDependencies, Page, PageOptions } from '../route.ts';
+import type { ConsoleDependencies, NextPage, Page, PageOptions } from '../route.ts';
 import { layout } from './layout.ts';
 import { localPath } from './local-path.ts';
 import { NOTICE_COOKIE, packNotice, unpackNotice } from './notice.ts';
@@ -26,12 +26,14 @@ export async function renderPage(
   { deps, existing, isSample }: Shell,
   visit: Visit,
   [title, content, options = {}]: [string, Html, PageOptions?],
+  instead?: { path: string; notice: string | undefined },
 ): Promise<Response> {
-  const notice = unpackNotice(deps.access, getCookie(context, NOTICE_COOKIE));
-  if (notice !== undefined) deleteCookie(context, NOTICE_COOKIE, { path: '/' });
+  const kept = unpackNotice(deps.access, getCookie(context, NOTICE_COOKIE));
+  if (kept !== undefined) deleteCookie(context, NOTICE_COOKIE, { path: '/' });
+  const notice = instead?.notice ?? kept;
   const page = layout(title, content, {
     viewer: visit.signedIn?.viewer,
-    path: context.req.path,
+    path: instead?.path ?? context.req.path,
     existing,
     token: visit.token,
     tokenField: tokenField(visit.token),
@@ -47,7 +49,7 @@ export async function renderPage(
 export function pageOf(context: Context, shell: Shell, visit: Visit): Page {
   const { access, config } = shell.deps;
   let form: Promise<FormData> | undefined;
-  return {
+  const page: Page = {
     viewer: visit.signedIn?.viewer ?? nobody,
     params: context.req.param(),
     query: new URL(context.req.url).searchParams,
@@ -61,6 +63,11 @@ export function pageOf(context: Context, shell: Shell, visit: Visit): Page {
     token: tokenField(visit.token),
     html: (title, content, options) => renderPage(context, shell, visit, [title, content, options]),
     fragment: async (content, status = 200) => context.html(content, status),
+    onwards(next, notice) {
+      const isFollowed = context.req.header('hx-boosted') !== undefined;
+      if (!isFollowed || !mayDo(page.viewer, next.right)) return page.redirect(next.path, notice);
+      return showInstead(context, shell, visit, page, next, notice);
+    },
     redirect(path, notice) {
       if (notice !== undefined) {
         const secure = config.publicUrl?.startsWith('https://') ?? false;
@@ -71,6 +78,27 @@ export function pageOf(context: Context, shell: Shell, visit: Visit): Page {
     },
     deps: shell.deps,
   };
+  return page;
+}
+
+/** The next page as the answer itself; the script writes its address over the form's. */
+function showInstead(
+  context: Context,
+  shell: Shell,
+  visit: Visit,
+  page: Page,
+  { path, params, show }: NextPage,
+  notice: string | undefined,
+): Promise<Response> {
+  const { pathname, search, searchParams } = new URL(localPath(path), context.req.url);
+  context.header('hx-push-url', pathname + search);
+  return show({
+    ...page,
+    params,
+    query: searchParams,
+    html: (title, content, options) =>
+      renderPage(context, shell, visit, [title, content, options], { path: pathname, notice }),
+  });
 }
 
 /** The last hop that our own proxy saw; what a browser writes into the header itself stands before it. */

@@ -80,6 +80,16 @@ describe('a decision', () => {
     expect(await stateOf(id)).toBe('new');
   });
 
+  it('is answered with the next alert itself where a script follows the form, under the address of that alert', async () => {
+    const id = await plantAlert(store, now, { dueAt: new Date(now.getTime() + 1000) });
+    const next = await plantAlert(store, now, { dueAt: new Date(now.getTime() + 1500) });
+    const { status, text, headers } = await officer.post(`/alerts/${id}/decide`, fields, { 'hx-boosted': 'true' });
+    expect([status, headers.get('hx-push-url')]).toEqual([200, expect.stringMatching(`^/alerts/${next}\\?undo=`)]);
+    expect(text).toMatch(/role="status">判断しました[\s\S]*あなたが作業中/u);
+    expect(text).toContain('<a href="/alerts" aria-current="page">');
+    expect(await stateOf(next)).toBe('claimed');
+  });
+
   it('of another who was faster is not overwritten, and the second is told', async () => {
     const id = await plantAlert(store, now);
     await officer.post(`/alerts/${id}/decide`, fields);

@@ -88,7 +88,10 @@ function readDigits(text: string): Digit[] {
 
 const mobile = /^0[5-9]0[0-9]{8}$/;
 const landline = /^0[1-9][0-9]{8}$/;
-const free = /^(?:0120|0800|0570|0990|0180)/;
+const free = /^(?:0120|0570|0990|0180)/;
+/** 0800-000-0000 is toll-free; 080-0000-0000 is written as a mobile number and meant as one. */
+const isFree = (number: string, groups: readonly string[]) =>
+  free.test(number) || (number.startsWith('0800') && groups[0] !== '080');
 
 /**
  * Telephone numbers of Japan in a folded view (総務省 電気通信番号計画: 0A0 with 11 digits, 0AB–J with 10), in any of the ways
@@ -181,7 +184,7 @@ function run(
 
 function plausible(text: string, found: Run, international: boolean): boolean {
   const { number, groups } = found;
-  if (free.test(number) || new Set(number).size < 2) return false;
+  if (isFree(number, groups) || new Set(number).size < 2) return false;
   if (!mobile.test(number) && !landline.test(number)) return false;
   if (number.length === 10 && /^0[5-9]0/.test(number)) return false;
   // Numbers spelled in words come in groups of any size; printed ones have three groups, or one.

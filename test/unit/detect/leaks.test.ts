@@ -11,6 +11,7 @@ const kinds = (text: string) =>
 describe('numbers and addresses by their form', () => {
   test.each([
     '090-0000-1234',
+    '080-0000-1234',
     '０９０－００００－１２３４',
     '〇九〇ー〇〇〇〇ー一二三四',
     '090 0000 1234',
@@ -24,7 +25,7 @@ describe('numbers and addresses by their form', () => {
     expect(kinds(`連絡先 ${text} です`)).toEqual(['phone']);
   });
 
-  test.each(['0120-000-000', '2026-11-20', '1-0で勝った', '税込1,090円', '10:30-12:00', '第090号'])(
+  test.each(['0120-000-000', '0800-000-0000', '2026-11-20', '1-0で勝った', '税込1,090円', '10:30-12:00', '第090号'])(
     '%s is none',
     (text) => {
       expect(kinds(text)).toEqual([]);

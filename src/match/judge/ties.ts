@@ -53,6 +53,7 @@ export class Settings {
   /** Who stands at a word; asked for again and again, so each is looked up once. */
   readonly #owners = new Map<WordAt, Found[]>();
   readonly #claimed = new Map<WordAt, boolean>();
+  readonly #known = new Map<Found, Setting>();
 
   constructor(all: readonly Found[], text: string, here: Context, thread: Context | undefined, tokens: TokensNear) {
     this.#tokens = tokens;
@@ -63,6 +64,12 @@ export class Settings {
   }
 
   of(found: Found): Setting {
+    const known = this.#known.get(found) ?? this.#read(found);
+    this.#known.set(found, known);
+    return known;
+  }
+
+  #read(found: Found): Setting {
     const text = this.#text;
     const here = this.#here;
     const near = (word: WordAt): boolean => isNear(word, found, text);

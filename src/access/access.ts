@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Clock, systemClock } from '../kernel/index.ts';
+import { createPasskeys, type Passkeys } from './passkey/passkeys.ts';
+import { createSecondStep } from './passkey/second-step.ts';
 import { roles, type UserRole } from './role.ts';
 import { ABSOLUTE_SECONDS, type AuthSettings, createAuth, DIRECTORY } from './sign-in/auth.ts';
 import { withCookies } from './sign-in/cookies.ts';
@@ -66,6 +68,7 @@ export interface Access {
     code: string;
     now: Date;
   }): Promise<Confirmation>;
+  passkeys: Passkeys;
   /** Binds a text to this installation: form tokens, notices. */
   sign(purpose: string, text: string): string;
   isSigned(purpose: string, text: string, signature: string): boolean;
@@ -85,6 +88,13 @@ export function createAccess(settings: AccessSettings): Access {
     const { headers } = await auth.api.openSession({ body: { userId }, returnHeaders: true });
     return headers.getSetCookie();
   };
+  const isSigned = (purpose: string, text: string, signature: string) => {
+    const expected = Buffer.from(sign(purpose, text));
+    const given = Buffer.from(signature);
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  };
+  const signing = { sign, isSigned };
+  const secondStep = createSecondStep(signing, settings.publicUrl.startsWith('https://'));
   return {
     async signedIn(headers) {
       const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
@@ -102,11 +112,11 @@ export function createAccess(settings: AccessSettings): Access {
         viewer: { id, name, role: parseRole(user.role), personId, section },
         sessionId: session.id,
         cookies: answer.getSetCookie(),
-        needsSecondFactor: !user.twoFactorEnabled && (await hasPassword(id)),
+        needsSecondFactor: !user.twoFactorEnabled && (await isPasswordAlone(id)),
         confirmedAt: kept?.confirmedAt ?? null,
       };
     },
-    signInByPassword: (credentials, attempt) => signInByPassword(auth, store, credentials, attempt),
+    signInByPassword: (credentials, attempt) => signInByPassword(auth, store, secondStep, credentials, attempt),
     signInBySecondFactor: (code, attempt) => signInBySecondFactor(auth, store, code, attempt),
     async signInToSample(role, now) {
       if (!(await isSampleCity(store))) return undefined;
@@ -135,17 +145,18 @@ export function createAccess(settings: AccessSettings): Access {
     startSecondFactor: (headers, password) => startSecondFactor(auth, headers, password),
     finishSecondFactor: (asked) => finishSecondFactor(auth, store, asked),
     confirmSecondFactor: (asked) => confirmSecondFactor(auth, store, asked),
+    passkeys: createPasskeys({ store, signing }, { auth, secondStep, openSession, hasPassword }),
     sign,
-    isSigned(purpose, text, signature) {
-      const expected = Buffer.from(sign(purpose, text));
-      const given = Buffer.from(signature);
-      return expected.length === given.length && timingSafeEqual(expected, given);
-    },
+    isSigned,
   };
 
   async function hasPassword(userId: string): Promise<boolean> {
     const account = { userId, providerId: 'credential', password: { not: null } };
     return (await store.client.account.count({ where: account })) > 0;
+  }
+
+  async function isPasswordAlone(userId: string): Promise<boolean> {
+    return (await hasPassword(userId)) && (await store.client.passkey.count({ where: { userId } })) === 0;
   }
 }
 

@@ -5,6 +5,10 @@ export { approvalsFor, pastApprovals, requireApproved, waitingApprovals } from '
 export { requestApproval } from './approval/request.ts';
 export { exportTrail, readTrail, surveyTrail, type TrailEntry, type TrailFilter } from './audit/trail.ts';
 export { openAccess } from './open-access.ts';
+export { LONGEST_PASSKEY_NAME, MOST_PASSKEYS } from './passkey/add.ts';
+export { listPasskeys, type Passkey, removePasskey, renamePasskey } from './passkey/own.ts';
+export { type RelyingParty, relyingPartyFor } from './passkey/relying-party.ts';
+export type { RequestOptions } from './passkey/sign-in.ts';
 export { recordView, type ViewedSubject } from './record-view.ts';
 export { mayDo, type Right, rights } from './right.ts';
 export { roleNames, roles, type UserRole } from './role.ts';
@@ -13,9 +17,21 @@ export type { Directory } from './sign-in/auth.ts';
 export type { SignInOutcome } from './sign-in/password.ts';
 export { LONGEST_PASSWORD, passwordFault, SHORTEST_PASSWORD } from './sign-in/password-rules.ts';
 export { purgeSignIn } from './sign-in/purge.ts';
-export type { Confirmation, SecondFactorStart } from './sign-in/second-factor.ts';
+export {
+  CONFIRMATION_MINUTES,
+  type Confirmation,
+  isConfirmed,
+  type SecondFactorStart,
+} from './sign-in/second-factor.ts';
 export { LINK_HOURS, readLink } from './users/links.ts';
-export { endOwnSession, hasSecondFactor, ownSessions, switchCharacterKeys, usesCharacterKeys } from './users/own.ts';
+export {
+  endOwnSession,
+  ownSecondFactors,
+  ownSessions,
+  type SecondFactors,
+  switchCharacterKeys,
+  usesCharacterKeys,
+} from './users/own.ts';
 export { isSampleCity, isSampleUser, sampleUser } from './users/sample.ts';
 export {
   changeUser,

@@ -45,6 +45,8 @@ export interface Page {
   request: Request;
   /** What of the session a page about the own account needs; undefined on public pages. */
   session: Pick<SignedIn, 'sessionId' | 'confirmedAt' | 'needsSecondFactor'> | undefined;
+  /** What forms and passkeys are bound to: the session, or the cookie of a browser that has none. */
+  binding: string;
   /** The browser's address, as far as it can be known. */
   address: string;
   /** The body of a POST, whose form token has been checked already. */
@@ -60,6 +62,8 @@ export interface Page {
    * asking for it; others are redirected.
    */
   onwards(next: NextPage, notice?: string): Response | Promise<Response>;
+  /** For a script of ours. */
+  json(value: unknown, status?: 200 | 422): Response;
   /** After a POST (303). `path` is one of ours; `notice` is shown once on the next page. */
   redirect(path: string, notice?: string): Response;
   deps: ConsoleDependencies;

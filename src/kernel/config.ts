@@ -46,6 +46,7 @@ const environment = z.object({
     .optional(),
   MIMAMORI_OIDC_CLIENT: z.string().min(1, '空にはできません').optional(),
   MIMAMORI_OIDC_SECRET: z.string().min(1, '空にはできません').optional(),
+  MIMAMORI_PASSKEYS: z.enum(['0', '1'], '0 または 1 で指定してください').default('1'),
   MIMAMORI_PROXY: z.enum(['0', '1'], '0 または 1 で指定してください').default('0'),
   MIMAMORI_PACKET_RECIPIENT: z
     .string()
@@ -84,6 +85,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** The city's directory (OpenID Connect), where people may sign in. */
   directory: { issuer: string; clientId: string; clientSecret: string } | undefined;
+  /** Whether people may sign in and confirm with passkeys. */
+  passkeys: boolean;
   /** A proxy of ours stands in front and says in X-Forwarded-For who asks. */
   behindProxy: boolean;
   /** Keys (age recipients) of those who may open the originals in packets. */
@@ -134,6 +137,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: data.MIMAMORI_SECRET,
     publicUrl: data.MIMAMORI_URL,
     directory: readDirectory(data),
+    passkeys: data.MIMAMORI_PASSKEYS === '1',
     behindProxy: data.MIMAMORI_PROXY === '1',
     packetRecipients: data.MIMAMORI_PACKET_RECIPIENT?.split(',').map((key) => key.trim()) ?? [],
     packetPassphrase: data.MIMAMORI_PACKET_PASSPHRASE,

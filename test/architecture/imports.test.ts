@@ -80,6 +80,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   '@digital-go-jp/': ['console', 'print', 'report'],
   uqr: ['console'],
   'better-auth': ['access'],
+  '@simplewebauthn/': ['access'],
   docx: ['packet'],
   'age-encryption': ['packet', 'operations'],
   '@cantoo/': ['print'],

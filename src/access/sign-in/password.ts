@@ -1,6 +1,7 @@
 import { isAPIError } from 'better-auth/api';
 import type { Store } from '../../store/index.ts';
 import { appendAudit } from '../../store/index.ts';
+import type { SecondStep } from '../passkey/second-step.ts';
 import type { Auth } from './auth.ts';
 import { withoutSession } from './cookies.ts';
 import { beginAttempt, endAttempt } from './lockout.ts';
@@ -9,7 +10,7 @@ import { isFirstUse, plainCode } from './used-code.ts';
 /** What came of an attempt to sign in. */
 export type SignInOutcome =
   | { kind: 'signed-in'; cookies: string[] }
-  /** The password is right; the code of the second factor is asked for next. */
+  /** The password is right; the second factor is asked for next. */
   | { kind: 'second-factor'; cookies: string[] }
   | { kind: 'refused' }
   /** The code was right, and has been used before. */
@@ -27,6 +28,7 @@ export interface Attempt {
 export async function signInByPassword(
   auth: Auth,
   store: Store,
+  secondStep: SecondStep,
   { email, password }: { email: string; password: string },
   { headers, address, now }: Attempt,
 ): Promise<SignInOutcome> {
@@ -42,7 +44,14 @@ export async function signInByPassword(
     await endAttempt(store, 'account', email);
     await endAttempt(store, 'address', address);
     const cookies = answer.getSetCookie();
-    if ('twoFactorRedirect' in response) return { kind: 'second-factor', cookies };
+    const passkey = await store.client.passkey.findFirst({ where: { user: { email: email.toLowerCase() } } });
+    const step = secondStep.begin(passkey?.userId, now);
+    if ('twoFactorRedirect' in response) return { kind: 'second-factor', cookies: [...cookies, step] };
+    if (passkey) {
+      // better-auth knows nothing of passkeys, and has opened a session. Nobody has been given it yet.
+      await store.client.session.deleteMany({ where: { token: response.token } });
+      return { kind: 'second-factor', cookies: [step] };
+    }
     await recordSignIn(store, response.user.id, 'password', now);
     return { kind: 'signed-in', cookies };
   } catch (error) {

@@ -3,8 +3,17 @@ import { appendAudit, type Store } from '../../store/index.ts';
 import { isSampleUser } from '../users/sample.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Auth } from './auth.ts';
+import { withCookies } from './cookies.ts';
 import { beginAttempt, endAttempt } from './lockout.ts';
 import { isFirstUse, plainCode } from './used-code.ts';
+
+/** A confirmation holds this long, for downloads one after the other. */
+export const CONFIRMATION_MINUTES = 5;
+
+/** Whether the second factor was confirmed just now. */
+export function isConfirmed(confirmedAt: Date | null, now: Date): boolean {
+  return now.getTime() - (confirmedAt?.getTime() ?? 0) < CONFIRMATION_MINUTES * 60_000;
+}
 
 /** What an authenticator app is shown, and codes for the day when it is lost. Shown once. */
 export interface SecondFactorStart {
@@ -43,6 +52,9 @@ export async function finishSecondFactor(
       headers,
       returnHeaders: true,
     });
+    // What is open elsewhere may have had a password alone: it does not become a whole session by this.
+    const goesOn = await auth.api.getSession({ headers: withCookies(headers, answer.getSetCookie()) });
+    await store.client.session.deleteMany({ where: { userId: viewer.id, id: { not: goesOn?.session.id ?? '' } } });
     await isFirstUse(store, viewer.id, plainCode(code), now); // noted: it opens no session after this
     const event = { actor: viewer.id, action: 'user.second_factor_set', subjectKind: 'user', subjectId: viewer.id };
     await store.transaction((tx) => appendAudit(tx, [event], now));

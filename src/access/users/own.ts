@@ -1,4 +1,4 @@
-import type { Store } from '../../store/index.ts';
+import type { Store, Transaction } from '../../store/index.ts';
 
 /** True where single-letter keys work for this user; off for those who work by voice (WCAG 2.1.4). */
 export async function usesCharacterKeys(store: Store, userId: string): Promise<boolean> {
@@ -14,10 +14,20 @@ export async function switchCharacterKeys(store: Store, userId: string, characte
   });
 }
 
-/** Whether this user's second factor is set up. */
-export async function hasSecondFactor(store: Store, userId: string): Promise<boolean> {
-  const user = await store.client.user.findUnique({ where: { id: userId }, select: { twoFactorEnabled: true } });
-  return user?.twoFactorEnabled === true;
+/** What of a second factor a user has set up. */
+export interface SecondFactors {
+  /** Codes of an authenticator app. */
+  codes: boolean;
+  /** How many passkeys. */
+  passkeys: number;
+}
+
+export async function ownSecondFactors({ client }: { client: Transaction }, userId: string): Promise<SecondFactors> {
+  const user = await client.user.findUnique({
+    where: { id: userId },
+    select: { twoFactorEnabled: true, _count: { select: { passkeys: true } } },
+  });
+  return { codes: user?.twoFactorEnabled === true, passkeys: user?._count.passkeys ?? 0 };
 }
 
 export interface OwnSession {

@@ -45,13 +45,13 @@ export type UserForm = z.infer<typeof userForm>;
 export async function listUsers(store: Store, now: Date): Promise<User[]> {
   const rows = await store.client.user.findMany({
     orderBy: [{ disabledAt: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }],
-    include: { sessions: { orderBy: { updatedAt: 'desc' }, take: 1 } },
+    include: { sessions: { orderBy: { updatedAt: 'desc' }, take: 1 }, _count: { select: { passkeys: true } } },
   });
   const links = await store.client.signInLink.findMany({ where: { usedAt: null, expiresAt: { gt: now } } });
   const invited = new Map(links.map(({ userId, expiresAt }) => [userId, expiresAt]));
-  return rows.map(({ sessions, twoFactorEnabled, disabledAt, ...row }) => ({
+  return rows.map(({ sessions, twoFactorEnabled, disabledAt, _count, ...row }) => ({
     ...{ id: row.id, name: row.name, email: row.email, role: row.role, personId: row.personId, section: row.section },
-    hasSecondFactor: twoFactorEnabled,
+    hasSecondFactor: twoFactorEnabled || _count.passkeys > 0,
     isDisabled: disabledAt !== null,
     isSample: isSampleUser(row.id),
     lastSeenAt: sessions[0]?.updatedAt ?? null,
@@ -131,10 +131,11 @@ export function enableUser(store: Store, viewer: Viewer, id: string, now: Date):
   });
 }
 
-/** For a lost telephone or a forgotten password: both are chosen anew by the link whose secret is returned. */
+/** For a lost telephone or key, or a forgotten password: all are chosen anew by the link whose secret is returned. */
 export function resetSignIn(store: Store, viewer: Viewer, id: string, now: Date): Promise<string> {
   return onUser(store, viewer, id, async (tx) => {
     await tx.twoFactor.deleteMany({ where: { userId: id } });
+    await tx.passkey.deleteMany({ where: { userId: id } });
     await tx.account.updateMany({ where: { userId: id, providerId: 'credential' }, data: { password: null } });
     await tx.user.update({ where: { id }, data: { twoFactorEnabled: false } });
     await tx.session.deleteMany({ where: { userId: id } });

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import {
   endOwnSession,
-  hasSecondFactor,
   isSampleUser,
   mayDo,
+  ownSecondFactors,
   ownSessions,
   roleNames,
   switchCharacterKeys,
@@ -14,6 +14,7 @@ import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { table } from '../table.ts';
 import { when } from '../when.ts';
+import { passkeysPart } from './passkeys.ts';
 
 export async function showAccount(page: Page): Promise<Response> {
   const { viewer, deps, session, token } = page;
@@ -32,6 +33,7 @@ export async function showAccount(page: Page): Promise<Response> {
 <dt>所属</dt><dd>${viewer.section ?? '（登録なし）'}</dd>
 <dt>名簿の番号</dt><dd>${viewer.personId ?? '（登録なし）'}</dd></dl>
 <p class="quiet-text">自分が書かれている警告や事案は、本人には表示されません。名簿の番号や役割の変更は、管理者に頼んでください。</p>
+<h2>パスキー</h2>${await passkeysPart(page)}
 <h2>確認コード</h2>${secondFactor}
 <h2>一文字のキー操作</h2><p>警告の画面では、一文字のキーで操作できます。音声入力などで誤って動くときは、止められます。${mayDo(viewer, 'alerts.read') ? html`どのキーで何をするかは、<a href="/desk#keys">働き方の設定</a>で変えられます。` : ''}</p>
 <form method="post" action="/account/keys">${token}<input type="hidden" name="keys" value="${characterKeys ? 'off' : 'on'}">
@@ -44,10 +46,11 @@ export async function showAccount(page: Page): Promise<Response> {
 /** Whether codes are asked for here, and what to do about it. */
 async function secondFactorPart({ viewer, deps }: Page): Promise<Html> {
   if (isSampleUser(viewer.id)) return html`<p>見本の利用者には、確認コードは要りません。</p>`;
-  if (await hasSecondFactor(deps.store, viewer.id)) {
+  const { codes, passkeys } = await ownSecondFactors(deps.store, viewer.id);
+  if (codes) {
     return html`<p><strong>設定されています。</strong>認証アプリの端末をなくしたときや替えるときは、管理者に新しいリンクを頼んでください。</p>`;
   }
-  return html`<p><strong>まだ設定されていません。</strong>書類の束などを外へ持ち出すときに要ります。</p><p><a href="/account/second-factor">確認コードを設定する</a></p>`;
+  return html`<p><strong>まだ設定されていません。</strong>${passkeys > 0 ? 'パスキーを使えないときのために、設定しておけます。' : '書類の束などを外へ持ち出すときに、これかパスキーが要ります。'}</p><p><a href="/account/second-factor">確認コードを設定する</a></p>`;
 }
 
 export async function setKeys(page: Page): Promise<Response> {

@@ -1,31 +1,46 @@
 import { html, raw } from 'hono/html';
 import { renderSVG } from 'uqr';
-import { isSampleUser } from '../../access/index.ts';
+import { isSampleUser, ownSecondFactors } from '../../access/index.ts';
 import { field } from '../field.ts';
 import { textOf } from '../form.ts';
 import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
+import { relyingPartyOf } from '../shell/passkeys.ts';
 import { withCookies } from '../sign-in/password.ts';
+import { askSecondFactor } from './confirm.ts';
 
 const TITLE = '確認コードの設定';
 
-/** First the password, so that a screen left open is not enough. */
-export function showSetUp(page: Page, fault?: string): Response | Promise<Response> {
+/** First the password, so that a screen left open is not enough; and the passkey of those who have one. */
+export async function showSetUp(page: Page, fault?: string): Promise<Response> {
   const { viewer, session, token } = page;
   if (isSampleUser(viewer.id)) return page.html(TITLE, html`<p>見本の利用者には、確認コードは要りません。</p>`);
-  const must = session?.needsSecondFactor
-    ? html`<p>パスワードだけでは足りません。認証アプリ（スマートフォンのアプリや、パソコンのパスワード管理ソフト）を用意して、確認コードを設定してください。設定するまで、ほかの画面は開けません。</p>`
-    : '';
+  const asked = await askPasskey(page);
+  if (asked) return asked;
+  const choice = relyingPartyOf(page)
+    ? html`<p>パスワードだけでは足りません。パスキーか確認コードの、どちらかを設定してください。設定するまで、ほかの画面は開けません。</p>
+<h2>パスキーを使う</h2><p>この端末の指紋、顔、暗証番号や、セキュリティキーで確認します。次からは、パスワードなしでもサインインできます。</p>
+<p><a class="button" href="/account/passkeys/new">パスキーを登録する</a></p>
+<h2>確認コードを使う</h2><p>認証アプリ（スマートフォンのアプリや、パソコンのパスワード管理ソフト）に表示される 6 桁を、サインインのたびに入力します。</p>`
+    : html`<p>パスワードだけでは足りません。認証アプリ（スマートフォンのアプリや、パソコンのパスワード管理ソフト）を用意して、確認コードを設定してください。設定するまで、ほかの画面は開けません。</p>`;
   return page.html(
-    TITLE,
-    html`${must}<form method="post" action="/account/second-factor">${token}
+    session?.needsSecondFactor ? 'サインインの二つ目の手段' : TITLE,
+    html`${session?.needsSecondFactor ? choice : ''}<form method="post" action="/account/second-factor">${token}
 ${field({ name: 'password', label: 'いまのパスワード', type: 'password', autocomplete: 'current-password', fault, hint: '職員ディレクトリーだけで入っている方は、空のまま進めてください。' })}
 <button type="submit">設定を始める</button></form>`,
     fault ? { status: 422 } : {},
   );
 }
 
+/** Whoever has a passkey shows it before another way in is made. Where it can't be used here, the password has to do. */
+async function askPasskey(page: Page): Promise<Response | undefined> {
+  const { passkeys } = await ownSecondFactors(page.deps.store, page.viewer.id);
+  return passkeys > 0 && relyingPartyOf(page) ? askSecondFactor(page, '/account/second-factor') : undefined;
+}
+
 export async function start(page: Page): Promise<Response> {
+  const asked = await askPasskey(page);
+  if (asked) return asked;
   const password = textOf(await page.form(), 'password');
   const begun = await page.deps.access.startSecondFactor(page.request.headers, password || undefined);
   if (!begun) return showSetUp(page, 'パスワードが違うか、確認コードはもう設定されています。');

@@ -148,6 +148,7 @@ const signIns: Words = {
   password: 'パスワード',
   totp: '確認コード',
   'backup-code': '予備のコード',
+  passkey: 'パスキー',
   directory: '庁内の職員ディレクトリー',
   sample: '見本の役割のボタン',
 };
@@ -155,7 +156,7 @@ const signIns: Words = {
 const phrases: Readonly<Record<string, Say>> = {
   // Inner numbers: of acts, groups, rows and folders.
   ...{ act: inner, group: inner, change: inner, delivery: inner, note: inner, consent: inner, attachment: inner },
-  ...{ folder: inner, folders: inner, ids: inner, follows: inner, approval: inner },
+  ...{ folder: inner, folders: inner, ids: inner, follows: inner, approval: inner, passkey: inner },
 
   kind: (value, told) => kinds.find(([start]) => told.action.startsWith(start))?.[1](value, told) ?? textOf(value),
   policy: (value) => `理由「${policyText(textOf(value))}」`,
@@ -246,6 +247,10 @@ const phrases: Readonly<Record<string, Say>> = {
 
   part: (value) => parts[textOf(value)] ?? `ファイル「${textOf(value)}」を表示`,
   means: among('{}で', signIns),
+  reason: among('{}', {
+    counter: '使った回数が進んでいない（複製のおそれ）',
+    disabled: '停止中の利用者',
+  }),
   roleBefore: among('前の役割 {}', roleNames),
   role: among('役割 {}', roleNames),
   subject: (value) => {

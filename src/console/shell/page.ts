@@ -55,6 +55,7 @@ export function pageOf(context: Context, shell: Shell, visit: Visit): Page {
     query: new URL(context.req.url).searchParams,
     request: context.req.raw,
     session: visit.signedIn,
+    binding: visit.binding,
     address: addressOf(context, config.behindProxy),
     form: () => {
       form ??= context.req.formData();
@@ -68,6 +69,7 @@ export function pageOf(context: Context, shell: Shell, visit: Visit): Page {
       if (!isFollowed || !mayDo(page.viewer, next.right)) return page.redirect(next.path, notice);
       return showInstead(context, shell, visit, page, next, notice);
     },
+    json: (value, status = 200) => context.body(JSON.stringify(value), status, { 'content-type': 'application/json' }),
     redirect(path, notice) {
       if (notice !== undefined) {
         const secure = config.publicUrl?.startsWith('https://') ?? false;

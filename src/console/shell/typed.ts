@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from '../html.ts';
 
 /** Fields that hold nothing typed, or what is not to be shown again. */
-const notShown = /^(?:_token|password|again|code|back|next|filter|version|revision)$/u;
+const notShown = /^(?:_token|password|again|code|answer|back|next|filter|version|revision)$/u;
 /** Ids, and the words that forms choose by. */
 const chosen = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z_]+(?: [a-z_]+)?)$/u;
 

@@ -3,8 +3,10 @@ import { hasNoUser, type SignInOutcome } from '../../access/index.ts';
 import { isoInJapan } from '../../kernel/index.ts';
 import { field } from '../field.ts';
 import { textOf } from '../form.ts';
+import type { Html } from '../html.ts';
 import type { Page } from '../route.ts';
 import { localPath } from '../shell/local-path.ts';
+import { passkeyInstead, passkeyNext } from './passkey.ts';
 import { sampleButtons } from './sample.ts';
 
 export async function showSignIn(page: Page): Promise<Response> {
@@ -33,14 +35,18 @@ ${isEmpty && !sample ? html`<p class="warning">利用者がまだいません。
 ${
   sample
     ? ''
-    : html`${directory}<form method="post" action="/sign-in">${token}
+    : html`${directory}${passkeyInstead(page, next)}<form method="post" action="/sign-in">${token}
 <input type="hidden" name="next" value="${next}">
 ${field({ name: 'email', label: 'メールアドレス', type: 'email', value: email, required: true, autocomplete: 'username' })}
 ${field({ name: 'password', label: 'パスワード', type: 'password', required: true, autocomplete: 'current-password' })}
 <button type="submit">サインイン</button></form>
-<p class="quiet-text">パスワードを忘れたときや、確認コードの端末をなくしたときは、管理者に新しいリンクを頼んでください。</p>`
+<p class="quiet-text">パスワードを忘れたときや、確認コードやパスキーの端末をなくしたときは、管理者に新しいリンクを頼んでください。</p>`
 }`;
-  return page.html('サインイン', content, fault ? { status: 422 } : {});
+  return page.html('サインイン', content, { scripts: ['passkey'], ...(fault && { status: 422 }) });
+}
+
+export function showSignInAgain(page: Page, next: string, fault: string): Promise<Response> {
+  return askForPassword(page, { next, fault });
 }
 
 export async function signIn(page: Page): Promise<Response> {
@@ -60,14 +66,22 @@ export async function signIn(page: Page): Promise<Response> {
   return askForPassword(page, { next, email, fault: describe(outcome, 'メールアドレスかパスワードが違います。') });
 }
 
-export async function showSecondFactor(page: Page, fault?: string): Promise<Response> {
-  const next = fault === undefined ? localPath(page.query.get('next')) : localPath(textOf(await page.form(), 'next'));
-  const content = html`<p>認証アプリに表示されている 6 桁の確認コードを入力してください。端末がないときは、控えておいた予備のコードも使えます。</p>
+export async function showSecondFactor(page: Page, fault: { code?: string; passkey?: string } = {}): Promise<Response> {
+  const { deps, request } = page;
+  const isFaulty = (fault.code ?? fault.passkey) !== undefined;
+  const next = localPath(isFaulty ? textOf(await page.form(), 'next') : page.query.get('next'));
+  const has = await deps.access.passkeys.afterPassword(request.headers, deps.clock.now());
+  const content = html`${fault.passkey ? html`<p class="fault" role="alert">${fault.passkey}</p>` : ''}
+${has ? passkeyNext(page, next, has) : ''}${has && !has.codes ? '' : codeForm(page, next, fault.code)}
+<p><a href="/sign-in">はじめからやり直す</a></p>`;
+  return page.html('二つ目の確認', content, { scripts: ['passkey'], ...(isFaulty && { status: 422 }) });
+}
+
+function codeForm(page: Page, next: string, fault: string | undefined): Html {
+  return html`<p>認証アプリに表示されている 6 桁の確認コードを入力してください。端末がないときは、控えておいた予備のコードも使えます。</p>
 <form method="post" action="/sign-in/second-factor">${page.token}<input type="hidden" name="next" value="${next}">
 ${field({ name: 'code', label: '確認コード', required: true, autocomplete: 'one-time-code', short: true, fault, most: 20 })}
-<button type="submit">サインイン</button></form>
-<p><a href="/sign-in">はじめからやり直す</a></p>`;
-  return page.html('確認コード', content, fault ? { status: 422 } : {});
+<button type="submit">サインイン</button></form>`;
 }
 
 export async function signInBySecondFactor(page: Page): Promise<Response> {
@@ -77,7 +91,7 @@ export async function signInBySecondFactor(page: Page): Promise<Response> {
   const outcome = await deps.access.signInBySecondFactor(textOf(form, 'code'), attempt);
   if (outcome.kind === 'signed-in') return enter(page, localPath(textOf(form, 'next')), outcome.cookies);
   const sentence = '確認コードが違うか、時間が過ぎました。続けて間違えると、しばらく使えなくなります。';
-  return showSecondFactor(page, outcome.kind === 'second-factor' ? sentence : describe(outcome, sentence));
+  return showSecondFactor(page, { code: outcome.kind === 'second-factor' ? sentence : describe(outcome, sentence) });
 }
 
 export async function signOut(page: Page): Promise<Response> {
@@ -99,7 +113,10 @@ export function withCookies(answer: Response, cookies: readonly string[]): Respo
 const USED_CODE =
   'この確認コードは、もう使われています。はじめからやり直し、アプリに次に表示されるコードを入力してください。';
 
-function describe(outcome: SignInOutcome & { kind: 'refused' | 'used-code' | 'locked' }, refused: string): string {
+export function describe(
+  outcome: SignInOutcome & { kind: 'refused' | 'used-code' | 'locked' },
+  refused: string,
+): string {
   if (outcome.kind === 'refused') return refused;
   if (outcome.kind === 'used-code') return USED_CODE;
   return `続けて間違えたため、${isoInJapan(outcome.until).slice(11, 16)} まで受け付けません。お急ぎのときは管理者に相談してください。`;

@@ -12,7 +12,7 @@ export async function showOne(page: Page, sent?: Sent): Promise<Response> {
   const action = (path: string, label: string, kind: string, about: string) => html`<h2>${label}</h2><p>${about}</p>
 <form method="post" action="/users/${id}/${path}">${token}<button type="submit" class="${kind}">${label}</button></form>`;
   const content = html`<form method="post" action="/users/${id}">${token}${fields({ values, faults: sent?.faults ?? {} })}<button type="submit">保存する</button></form>
-${action('reset', 'パスワードと確認コードをやり直す', 'second', '端末をなくしたときや、パスワードを忘れたときに使います。いまのパスワードと確認コードは使えなくなり、本人に渡すリンクが表示されます。')}
+${action('reset', 'サインインをやり直す', 'second', '端末をなくしたときや、パスワードを忘れたときに使います。いまのパスワード、確認コード、パスキーは使えなくなり、本人に渡すリンクが表示されます。')}
 ${
   user.isDisabled
     ? action('enable', '利用を再開する', 'second', 'いまは停止しています。')

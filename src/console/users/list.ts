@@ -32,5 +32,5 @@ function state(user: User): Html {
   if (user.invitedUntil) return html`<span class="chip caution">招待中</span>（${when(user.invitedUntil)} まで）`;
   return user.hasSecondFactor
     ? html`<span class="chip well">利用中</span>`
-    : html`<span class="chip caution">確認コードなし</span>`;
+    : html`<span class="chip caution">二つ目の手段なし</span>`;
 }

@@ -66,9 +66,17 @@ async function withSecondFactor() {
   const signedIn = await access.signedIn(user.headers);
   if (!signedIn) throw new Error('not signed in');
   const code = totp(begun.uri);
+  const elsewhere = new Headers({ cookie: cookieHeader(await access.openSession(user.id)) });
   const asked = { viewer: signedIn.viewer, headers: user.headers, code, now: new Date() };
   const cookies = await access.finishSecondFactor(asked);
-  return { ...user, ...begun, code, viewer: signedIn.viewer, headers: withCookies(user.headers, cookies ?? []) };
+  return {
+    ...user,
+    ...begun,
+    elsewhere,
+    code,
+    viewer: signedIn.viewer,
+    headers: withCookies(user.headers, cookies ?? []),
+  };
 }
 
 describe('a one-time link', () => {
@@ -135,7 +143,9 @@ describe('a password', () => {
 
 describe('a second factor', () => {
   it('is asked for after the password, and only then is there a session', async () => {
-    const { email, uri } = await withSecondFactor();
+    const { email, uri, elsewhere } = await withSecondFactor();
+    // What was open elsewhere with a password alone is no whole session now.
+    expect(await access.signedIn(elsewhere)).toBeUndefined();
     const first = await signIn(email);
     expect(first.kind).toBe('second-factor');
     const browser = new Headers({ cookie: first.kind === 'second-factor' ? cookieHeader(first.cookies) : '' });

@@ -64,6 +64,22 @@ async function fill(): Promise<void> {
   await store.client.mention.create({ data: { id: 'm1', postId: 'p1', ...passage, confidence: 0.1 + 0.2 } });
   const asked = { subjectKind: 'packet', version: 1, requestedById: 'u1', requestedAt: at, reason: difficult };
   await store.client.approval.create({ data: { id: 'a1', subjectId: 'x', ...asked, expiresAt: at } });
+  const user = {
+    name: difficult,
+    email: 'u1@city.mihon.example',
+    role: 'officer',
+    createdAt: at,
+    updatedAt: at,
+  } as const;
+  await store.client.user.create({ data: { id: 'u1', ...user } });
+  const key = {
+    credentialId: 'k',
+    publicKey: Uint8Array.of(0, 0x5c, 0xff),
+    counter: 2n ** 32n - 1n,
+    transports: ['usb'],
+  };
+  const passkey = { id: 'k1', userId: 'u1', name: difficult, host: 'localhost', addedAt: at, ...key };
+  await store.client.passkey.create({ data: passkey });
   await store.transaction((tx) => writeOutbox(tx, [{ job: 'detect.post', payload: { postId: 'p1' }, key: 'o1' }], at));
   for (const id of ['c1', 'c2', 'c3']) {
     const draft = await temporaryFolder();

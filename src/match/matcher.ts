@@ -24,7 +24,7 @@ export interface Matcher {
 }
 
 /** A post with more names than this is a list or an attack on the program: full names before bare ones, from the beginning. */
-const MOST_PLACES = 200;
+const MOST_PLACES = 150;
 
 /** @param tokenizer asked only where names are in doubt, and for readings that the roster lacks */
 export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {

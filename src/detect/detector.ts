@@ -11,7 +11,15 @@ import { alertThreshold, passGate } from './gate.ts';
 import { shippedModel } from './model/file.ts';
 import type { LinearModel } from './model/linear.ts';
 import { shippedRules } from './rules/load.ts';
-import { announcesDanger, type Circumstances, rateSeverity, tellsWhereNow } from './severity.ts';
+import {
+  announcesDanger,
+  type Circumstances,
+  endangersMany,
+  leadsToTheDoor,
+  rateSeverity,
+  stopsALifeline,
+  tellsWhereNow,
+} from './severity.ts';
 import { createView, type View } from './text/view.ts';
 
 export interface DetectorParts {
@@ -88,8 +96,10 @@ export function createDetector({ roster, tokenizer, model = shippedModel() }: De
 function circumstances({ view }: Evidence, aimed: readonly Draft[], earlier: number): Circumstances {
   const has = (...wanted: string[]) => aimed.some((draft) => wanted.includes(draft.category));
   return {
-    danger: has('threat') && announcesDanger(view.text),
-    liveLeak: aimed.some((draft) => draft.live) || (has('privacy') && tellsWhereNow(view.text)),
+    danger: (has('threat') && announcesDanger(view.text)) || (has('obstruction') && endangersMany(view.text)),
+    liveLeak:
+      aimed.some((draft) => draft.live) || (has('privacy') && (tellsWhereNow(view.text) || leadsToTheDoor(view.text))),
+    lifeline: stopsALifeline(view.text),
     callsOthers: /(?:拡散(?:希望|して|よろ|しろ|頼)|みんなで|みんな(?:も)?(?:行|電|凸)|集まれ|協力)/u.test(view.text),
     earlier,
   };

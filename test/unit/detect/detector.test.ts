@@ -114,3 +114,12 @@ test('evaluation counts alerts, categories and places, and tells the mistakes', 
   expect(result.placement).toEqual({ compared: 1, targetRight: 1, spanRight: 1 });
   expect(result.mistakes).toMatchObject([{ id: 'b', kind: 'missed', goldWhy: 'わざと誤った正解' }]);
 });
+
+test.each([
+  ['田中課長、こんど出てきたら猟銃で撃つ。弾は込めた', 'critical'],
+  ['田中課長を包丁持って待ってる', 'critical'],
+  ['田中課長の携帯は080-0000-1234', 'critical'],
+  ['田中課長死ね', 'medium'],
+])('how urgent 「%s」 is: %s', (text, severity) => {
+  expect(detect(text)).toMatchObject({ alert: true, severity });
+});

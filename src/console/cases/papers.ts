@@ -39,7 +39,7 @@ function consents(page: Page, file: OpenFile): Html {
     givenOn,
     hasDocument,
   }: OpenFile['consents'][number]) => html`<li>${consentKinds[kind]}（${holders.find(({ value }) => value === givenBy)?.label ?? givenBy}、${givenOn}、${hasDocument ? '書面あり' : '書面なし'}）
-${file.mayWrite ? caseForm(page, file, { path: `/consents/${id}/withdraw` }, () => html`<button type="submit" class="quiet">撤回された</button>`) : ''}</li>`;
+${file.mayWrite ? caseForm(page, file, { path: `/consents/${id}/withdraw` }, () => html`<button type="submit" class="quiet">撤回を記録する</button>`) : ''}</li>`;
   const documents = material.attachments.map(({ id, title }) => ({ value: id, label: title }));
   const kinds = Object.entries(consentKinds).map(([value, label]) => ({ value, label }));
   const form = caseForm(

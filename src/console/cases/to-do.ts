@@ -15,7 +15,7 @@ export function toDo(file: OpenFile): Html {
       .slice(0, 5)
       .map(
         (one) =>
-          html`<li>${stageChip(one.stage)} <time datetime="${one.dueOn}">${one.dueOn}</time>（${certainty(one.isConfirmed)}） <a href="/cases/${id}/measures">${one.name}</a>${one.actOn ? html`。遅くとも ${day(new Date(one.actOn))} までに動きます。` : ''}</li>`,
+          html`<li>${stageChip(one.stage)} <time datetime="${one.dueOn}">${one.dueOn}</time>（${certainty(one.isConfirmed)}） <a href="/cases/${id}/measures">${one.name}</a>${one.actOn ? html`。動く期限（目安）は ${day(new Date(one.actOn))} です。` : ''}</li>`,
       ),
     ...(open > 0
       ? [

@@ -263,6 +263,18 @@ describe('a session', () => {
     );
     expect(cookie).not.toBe(planted.cookie);
   });
+
+  it('does not answer for who signs in after it: the code of the one who was there opens nothing', async () => {
+    const before = await withSecondFactor();
+    const { id, email, uri } = await withSecondFactor();
+    const first = await signIn(email, PASSWORD, before.headers);
+    const planted = /mimamori\.session_token=[^;]+/u.exec(before.headers.get('cookie') ?? '')?.[0] ?? '';
+    const browser = withCookies(new Headers(), [...(first.kind === 'second-factor' ? first.cookies : []), planted]);
+    expect((await access.signInBySecondFactor(nextTotp(before.uri), attempt(browser))).kind).toBe('refused');
+    const second = await access.signInBySecondFactor(nextTotp(uri), attempt(browser));
+    const cookies = second.kind === 'signed-in' ? second.cookies : [];
+    expect((await access.signedIn(withCookies(browser, cookies)))?.viewer.id).toBe(id);
+  });
 });
 
 describe('the sample city', () => {

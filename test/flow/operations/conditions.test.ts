@@ -51,9 +51,14 @@ describe('the doctor', () => {
     expect(await condition('知らせ先')).toMatchObject({ isNote: true, detail: expect.stringContaining('誰にも') });
   });
 
-  it('says that messages bear no link where the address of the console is not set', async () => {
+  it('says that no report arrives where no channel takes them', async () => {
     const channel = { id: 'c1', kind: 'email', name: '試験', settings: {}, takes: [], position: 1, enabled: true };
     await store.client.channel.create({ data: { ...channel, createdAt: now, changedAt: now } });
+    expect(await condition('知らせ先')).toMatchObject({ isNote: true, detail: expect.stringContaining('週報と月報') });
+    await store.client.channel.update({ where: { id: 'c1' }, data: { takes: ['report'] } });
+  });
+
+  it('says that messages bear no link where the address of the console is not set', async () => {
     expect(await condition('知らせ先')).toMatchObject({
       isNote: true,
       detail: expect.stringContaining('MIMAMORI_URL'),

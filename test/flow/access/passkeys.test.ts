@@ -224,7 +224,7 @@ describe('signing in with a passkey', () => {
 
 describe('after the password', () => {
   it('no session is open: the passkeys of that person are asked for, and theirs alone are taken', async () => {
-    const { email, key, id } = await withPasskey({ hasPassword: true });
+    const { email, key, id, viewer } = await withPasskey({ hasPassword: true });
     const other = await withPasskey();
     const open = await store.client.session.count({ where: { userId: id } });
     const first = await access.signInByPassword({ email, password: PASSWORD }, attempt());
@@ -236,6 +236,10 @@ describe('after the password', () => {
     const options = await access.passkeys.startSignIn({ ...ceremony(BROWSER), headers, isSecondStep: true });
     expect(options?.allowCredentials).toMatchObject([{ id: key.id }]);
     expect((await signIn(other.key, {}, { headers, isSecondStep: true })).kind).toBe('refused');
+    // Same person, same browser, but asked for something else.
+    const confirming = await access.passkeys.startConfirming({ ...ceremony(BROWSER), viewer });
+    const asked = { ...ceremony(BROWSER), isSecondStep: true, attempt: attempt(headers) };
+    expect((await access.passkeys.signIn({ ...asked, answer: key.get(confirming) })).kind).toBe('refused');
     // An authenticator need not say whose key it is where it was asked for that very key.
     expect((await signIn(key, { userHandle: '' }, { headers, isSecondStep: true })).kind).toBe('signed-in');
   });

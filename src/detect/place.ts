@@ -22,7 +22,10 @@ export function placed(draft: Draft, { view, references, sentences }: Evidence):
     );
     return [named?.target === undefined ? { ...wide, category: 'credit' } : { ...wide, target: named.target }];
   }
-  if (draft.category === 'credit' && draft.target !== 'organisation') return [{ ...wide, category: 'defamation' }];
+  if (draft.category === 'credit' && draft.target !== 'organisation') {
+    const office = references.some((one) => one.who === 'organisation' && one.target !== undefined);
+    return [office ? { ...wide, target: 'organisation' } : { ...wide, category: 'defamation' }];
+  }
   if (draft.category === 'obstruction' && draft.target !== 'organisation')
     return [wide, { ...wide, target: 'organisation' }];
   if (draft.target !== 'organisation' || !personal.has(draft.category)) return [wide];

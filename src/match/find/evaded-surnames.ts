@@ -16,7 +16,7 @@ import { standsAt, stretch, written } from './spelled.ts';
 
 const LONGEST = 6;
 /** Words of the office, before and behind which is looked: 20,000 characters of ordinary posts hold a handful. */
-const MOST_WORDS = 150;
+const MOST_WORDS = 100;
 const MOST_INITIALS = 40;
 const NO = 'の'.charCodeAt(0);
 const endsPolitely = /(?:さん|さま|くん|ちやん|どの|さ|く)$/;

@@ -17,8 +17,8 @@ const trigger = new RegExp(
 );
 
 const LONGEST_SURNAME = 4;
-/** Of one text: more are made to be slow. */
-const MOST_SURNAMES = 200;
+/** Of one text, full names or surnames: more are made to be slow, and fewer than these are judged. */
+const MOST_FOUND = 200;
 /** Four spellings of each name, each by up to six pairs of characters. */
 const PAIR_BITS = 22;
 
@@ -60,7 +60,7 @@ export class Masks {
     slots.read(text);
     const found = new Map<string, { found: Found; staff: Set<Staff>; hidden: Set<Hidden> }>();
     let nextMask = 0;
-    for (let from = 0; slots.masks > 0 && from < slots.length; from++) {
+    for (let from = 0; slots.masks > 0 && from < slots.length && found.size < MOST_FOUND; from++) {
       if (nextMask < from) nextMask = from;
       while (nextMask < slots.length && slots.code[nextMask] !== MASK) nextMask++;
       if (nextMask === slots.length) break;
@@ -104,7 +104,7 @@ export class Masks {
     const slots = this.#slots;
     slots.read(text);
     const found: { families: Family[]; start: number; end: number }[] = [];
-    for (let from = 0; from < slots.length && found.length < MOST_SURNAMES; from++) {
+    for (let from = 0; from < slots.length && found.length < MOST_FOUND; from++) {
       for (const size of [3, 2]) {
         const families = this.#surnamesAt(from, size);
         if (families.length > 0)

@@ -31,6 +31,8 @@ export async function showAlert(page: Page): Promise<Response> {
   if (!file) throw new MimamoriError('alert-unknown', 'その警告はありません。一覧に戻ってください。');
   const now = desk.now();
   const { post, revision, id } = file;
+  const isAsked = query.get('text') === 'shown';
+  const record = (part: 'text' | 'masked') => recordView(desk.store, viewer, { kind: 'alert', id, part }, now);
   const [uncovered, readBy, keys, draft, others, changes, undo, isBreakDue, reports] = await Promise.all([
     hasUncovered(desk, viewer.id, post.id, revision),
     readByOthers(desk, viewer.id, post.id),
@@ -41,13 +43,14 @@ export async function showAlert(page: Page): Promise<Response> {
     undoOf(page),
     noteWork(desk, viewer.id),
     reportsOf(desk, id),
+    ...(isAsked ? [] : [record('masked')]), // side by side with what is read
   ]);
-  const isShown = query.get('text') === 'shown' && uncovered;
+  const isShown = isAsked && uncovered;
   const [users, targets, picture] = await Promise.all([
     namesOfUsers(desk, [...idsIn(file), ...readBy, ...changes.map(({ byId }) => byId)]),
     namesOfTargets(desk, file.targets),
     pictureAsked(page, file),
-    recordView(desk.store, viewer, { kind: 'alert', id, part: isShown ? 'text' : 'masked' }, now),
+    ...(isAsked ? [record(isShown ? 'text' : 'masked')] : []),
   ]);
   const contents: AlertContents = {
     ...{ file, me: viewer.id, isShown, readBy, keys, draft, colleagues: others, users, targets, regroupings: changes },

@@ -3,6 +3,7 @@ import { MimamoriError, newId } from '../../kernel/index.ts';
 import { type AuditDetails, appendAudit, type Store, type Transaction } from '../../store/index.ts';
 import { roles, type UserRole } from '../role.ts';
 import { requireRight, type Viewer } from '../viewer.ts';
+import { forgetSignIn } from './forget.ts';
 import { makeLink } from './links.ts';
 import { isSampleUser } from './sample.ts';
 
@@ -134,11 +135,7 @@ export function enableUser(store: Store, viewer: Viewer, id: string, now: Date):
 /** For a lost telephone or key, or a forgotten password: all are chosen anew by the link whose secret is returned. */
 export function resetSignIn(store: Store, viewer: Viewer, id: string, now: Date): Promise<string> {
   return onUser(store, viewer, id, async (tx) => {
-    await tx.twoFactor.deleteMany({ where: { userId: id } });
-    await tx.passkey.deleteMany({ where: { userId: id } });
-    await tx.account.updateMany({ where: { userId: id, providerId: 'credential' }, data: { password: null } });
-    await tx.user.update({ where: { id }, data: { twoFactorEnabled: false } });
-    await tx.session.deleteMany({ where: { userId: id } });
+    await forgetSignIn(tx, id);
     await audit(tx, viewer.id, 'user.sign_in_reset', id, now);
     return makeLink(tx, { userId: id, madeById: viewer.id, now });
   });

@@ -1,6 +1,7 @@
 import { MimamoriError, newId } from '../../kernel/index.ts';
 import { appendAudit, type Store, type Transaction } from '../../store/index.ts';
 import { passwordFault } from '../sign-in/password-rules.ts';
+import { forgetSignIn } from './forget.ts';
 import { makeLink, readLink, useLink } from './links.ts';
 import { isSampleUser } from './sample.ts';
 import { createUser, type UserForm } from './users.ts';
@@ -18,8 +19,16 @@ export async function hasNoUser(store: Store): Promise<boolean> {
   return users.every(({ id }) => isSampleUser(id));
 }
 
-/** The secret of the first administrator's link, or of a user who is known by e-mail; for the terminal. */
-export function linkFromTerminal(store: Store, email: string | undefined, now: Date): Promise<string> {
+/**
+ * The secret of the first administrator's link, or of a user who is known by e-mail; for the terminal.
+ * @param isReset the user has lost the second factor too: all of their sign-in is chosen anew
+ */
+export function linkFromTerminal(
+  store: Store,
+  email: string | undefined,
+  now: Date,
+  { isReset = false } = {},
+): Promise<string> {
   return store.transaction(async (tx) => {
     const user = email === undefined ? null : await tx.user.findUnique({ where: { email: email.toLowerCase() } });
     if (email !== undefined && !user) {
@@ -29,7 +38,10 @@ export function linkFromTerminal(store: Store, email: string | undefined, now: D
       );
     }
     const userId = user?.id ?? null;
-    const event = { actor: 'terminal', action: 'user.link_made', subjectKind: 'user', subjectId: userId ?? 'first' };
+    const isForgotten = isReset && userId !== null;
+    if (isForgotten) await forgetSignIn(tx, userId);
+    const action = isForgotten ? 'user.sign_in_reset' : 'user.link_made';
+    const event = { actor: 'terminal', action, subjectKind: 'user', subjectId: userId ?? 'first' };
     await appendAudit(tx, [event], now);
     return makeLink(tx, { userId, madeById: 'terminal', now });
   });

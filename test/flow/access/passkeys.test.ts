@@ -3,6 +3,7 @@ import {
   type Access,
   disableUser,
   inviteUser,
+  linkFromTerminal,
   relyingPartyFor,
   removePasskey,
   resetSignIn,
@@ -274,6 +275,17 @@ describe('a passkey that is taken away', () => {
     const { id, email, key } = await withPasskey({ hasPassword: true });
     const link = await resetSignIn(store, administrator, id, new Date());
     expect(await signIn(key)).toEqual({ kind: 'refused' });
+    await access.acceptWelcome(link, { password: PASSWORD, administrator: undefined }, new Date());
+    expect((await access.signInByPassword({ email, password: PASSWORD }, attempt())).kind).toBe('signed-in');
+  });
+
+  it('goes when the terminal resets it, and stays when the terminal makes a link for a forgotten password', async () => {
+    const { email, key } = await withPasskey({ hasPassword: true });
+    await linkFromTerminal(store, email, new Date());
+    expect((await signIn(key)).kind).toBe('signed-in');
+    const link = await linkFromTerminal(store, email, new Date(), { isReset: true });
+    expect(await signIn(key)).toEqual({ kind: 'refused' });
+    expect((await access.signInByPassword({ email, password: PASSWORD }, attempt())).kind).toBe('refused');
     await access.acceptWelcome(link, { password: PASSWORD, administrator: undefined }, new Date());
     expect((await access.signInByPassword({ email, password: PASSWORD }, attempt())).kind).toBe('signed-in');
   });

@@ -20,8 +20,15 @@ ${post.goneAt ? html`<p class="warning">投稿は ${when(post.goneAt)} に消え
 <dt>情報源</dt><dd>${post.sourceId}</dd><dt>場所</dt><dd>${placeOf(post.url)}</dd></dl>
 ${post.media.map(({ kind, alt }) => html`<p class="media">${mediaNames[kind] ?? kind}が付いています（ここには表示しません）。${alt && isShown ? html`説明：${alt}` : ''}</p>`)}
 <h3>指摘</h3>${findingList(findings, isShown)}
-${post.threadText ? html`<details><summary>前のやり取りを開く（言葉は伏せていません）</summary><blockquote class="post">${post.threadText}</blockquote></details>` : ''}
+${post.threadText ? thread(post.threadText, isShown) : ''}
 </section>`;
+}
+
+/** What was said before is covered as a whole: nothing was looked for in it that could be covered by itself. */
+function thread(text: string, isShown: boolean): Html {
+  return isShown
+    ? html`<details><summary>前のやり取りを開く</summary><blockquote class="post" lang="ja">${text}</blockquote></details>`
+    : html`<p class="quiet-text">前のやり取りがあります。伏せた言葉を表示すると、開けます。</p>`;
 }
 
 const mediaNames: Readonly<Record<string, string>> = { image: '画像', video: '動画', audio: '音声' };

@@ -3,17 +3,21 @@ import { type Draft, draftsOfRules, merge } from './draft.ts';
 import type { Evidence } from './evidence.ts';
 import { type Category, categories } from './finding.ts';
 import { learnt } from './learnt.ts';
+import { backingOf, cluesOf, worksOf } from './model/clues.ts';
 import { type Feature, featuresOf } from './model/features/index.ts';
-import { type LinearModel, type Prediction, predict } from './model/linear.ts';
+import { hear, type LinearModel, type Prediction, predict, probabilitiesOf, together } from './model/linear.ts';
 import { keysOf } from './model/parts.ts';
-import { sliceOf, type WindowEvidence, windowsOf } from './model/window.ts';
+import { sigmoid } from './model/sigmoid.ts';
+import { judge } from './model/verdict.ts';
+import { sliceOf, type WindowEvidence, wholeOf, windowsOf } from './model/window.ts';
+import { ofOffice } from './office.ts';
 import { placed } from './place.ts';
 import { overlaps } from './text/sentence.ts';
-import { askedOf, chooseCategories } from './thresholds.ts';
+import { askedOf, askedOfPost, chooseCategories } from './thresholds.ts';
 
 export interface Weighing {
   drafts: Draft[];
-  /** Of the worst window; criticism of the most critical one. */
+  /** Of the post; criticism of its most critical window. */
   prediction: Pick<Prediction, 'alert' | 'criticism'>;
 }
 
@@ -24,39 +28,40 @@ export interface Weighing {
  */
 export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighing {
   const drafts = draftsOfRules(evidence).map((draft) => ofOffice(draft, evidence));
-  const judged = windowsOf(evidence)
+  const heard = windowsOf(evidence)
     .map((window) => {
       const features = featuresOf(window);
-      const said = predict(model, keysOf(features));
-      return { window, features, prediction: { ...said, alert: Math.max(0, Math.min(1, said.alert + shift)) } };
+      const keys = keysOf(features);
+      return { window, features, keys, said: hear(model.parts, keys), backing: backingOf(window.window, drafts) };
     })
-    .sort((a, b) => b.prediction.alert - a.prediction.alert);
-  const prediction = {
-    alert: judged[0]?.prediction.alert ?? 0,
-    criticism: Math.max(0, ...judged.map((one) => one.prediction.criticism)),
-  };
+    .sort((a, b) => b.said.alert - a.said.alert);
+  const [worst] = heard;
+  const keysOfWhole = heard.length === 1 ? worst?.keys : keysOf(featuresOf(wholeOf(evidence, worst?.window.window)));
+  const whole = hear(model.whole, keysOfWhole ?? []);
+  const alert = bounded(judge(model.verdict, cluesOf({ windows: heard, whole, works: worksOf(evidence) })) + shift);
+  const criticism = Math.max(...heard.map(({ said }) => sigmoid(said.criticism)));
   const kept: Draft[] = drafts.filter((draft) => draft.target === null);
-  if (!evidence.references.some((one) => one.target !== undefined)) return { drafts: kept, prediction };
-  const taken: Span[] = [];
-  for (const one of judged) {
-    const span = one.window.window;
-    if (one.prediction.alert < askedOf(span, evidence, drafts, judged.length)) continue;
-    if (taken.some((other) => overlaps(span, other))) continue;
-    taken.push(span);
-    kept.push(...draftsIn(one.window, one.features, one.prediction, model, drafts));
+  const aimed = evidence.references.some((one) => one.target !== undefined);
+  if (aimed && alert >= askedOfPost(evidence, drafts)) {
+    const taken: Span[] = [];
+    for (const { window, features, said } of heard) {
+      const span = window.window;
+      const prediction = { ...probabilitiesOf(together(said, whole)), alert: bounded(sigmoid(said.alert) + shift) };
+      // That the post is an attack is decided; the worst window is where.
+      if (taken.length > 0 && prediction.alert < askedOf(span, evidence, drafts, heard.length)) continue;
+      if (taken.some((other) => overlaps(span, other))) continue;
+      const surest = taken.length > 0 ? prediction : { ...prediction, alert: Math.max(alert, prediction.alert) };
+      taken.push(span);
+      kept.push(...draftsIn(window, features, surest, model, drafts));
+    }
   }
-  return { drafts: merge(kept.flatMap((draft) => placed(draft, evidence))), prediction };
+  return { drafts: merge(kept.flatMap((draft) => placed(draft, evidence))), prediction: { alert, criticism } };
 }
+
+const bounded = (probability: number): number => Math.max(0, Math.min(1, probability));
 
 /** So plain an attack that somebody must be meant, though the words of a rule seemed to aim at nobody. */
 const plainAttack = 0.85;
-
-/** False facts about an office and threats to stop its work are its own matter wherever it is spoken of. */
-function ofOffice(draft: Draft, { references }: Evidence): Draft {
-  const official = draft.category === 'credit' || draft.category === 'obstruction';
-  const spoken = references.some((one) => one.who === 'organisation' && one.target !== undefined);
-  return draft.target === null && official && spoken ? { ...draft, target: 'organisation', score: 0.5 } : draft;
-}
 
 function draftsIn(
   window: WindowEvidence,

@@ -3,14 +3,19 @@ import type { Draft } from './draft.ts';
 import type { Evidence } from './evidence.ts';
 import { type Category, categories } from './finding.ts';
 import { alertThreshold } from './gate.ts';
+import { sureFinding } from './model/clues.ts';
 import type { Prediction } from './model/linear.ts';
 import { overlaps } from './text/sentence.ts';
 
 /**
- * Probabilities from which a window raises an alert (less is asked where a rule found its words), and from which a category is
- * named. A lower `alert` would find more of what a new writer writes, but raise more ordinary posts than may be (docs/benchmarks.md).
+ * Probabilities from which a post raises an alert, from which a further window is shown beside its worst (less is asked of both where a rule found its words),
+ * and from which a category is named. A lower `post` would find more of what a new writer writes, but raise more ordinary posts than may be (docs/benchmarks.md).
  */
 export const modelThresholds = {
+  post: 0.58,
+  postWithRule: 0.5,
+  postWithTelling: 0.2,
+  borrowed: 0.2,
   alert: 0.5,
   alertWithRule: 0.34,
   alertWithTelling: 0.12,
@@ -24,8 +29,24 @@ export const modelThresholds = {
 /** To overlook these costs most, so less is asked to name them beside another kind. */
 const dangers = new Set<Category>(['threat', 'privacy']);
 
-/** A rule's finding that is this sure speaks for the person even where only a rare surname names them. */
-const sureFinding = 0.65;
+/** How likely a post must be an attack: less where a rule tells even the kind, more where the words may be meant otherwise. */
+export function askedOfPost({ references, tone }: Evidence, drafts: readonly Draft[]): number {
+  const aimed = drafts.filter((draft) => draft.target !== null);
+  const surest = Math.max(0, ...aimed.map(({ score }) => score));
+  const told = aimed.some((draft) => draft.telling && draft.score >= alertThreshold);
+  const borrowed = told ? 0 : borrowedWords(tone);
+  const { post, postWithRule, postWithTelling } = modelThresholds;
+  const asked = (told ? postWithTelling : surest >= alertThreshold ? postWithRule : post) + borrowed;
+  const untied = references.every((one) => one.target === undefined || one.untied === true || one.pronoun);
+  // Only the rarity of the surname says that somebody on the roster is meant.
+  if (!untied || surest >= sureFinding) return asked;
+  return Math.max(asked, surest >= alertThreshold ? 0.75 : 0.985);
+}
+
+/** Games, films and elections borrow the words of violence: 「次の市長選で落とす」. */
+function borrowedWords(tone: Evidence['tone']): number {
+  return Math.max(tone.plays ? modelThresholds.borrowed : 0, tone.election ? modelThresholds.borrowed * 1.5 : 0);
+}
 
 /**
  * How likely a window must be an attack, by what else the post says.
@@ -39,8 +60,7 @@ export function askedOf(window: Span, evidence: Evidence, drafts: readonly Draft
   const told = here.some((draft) => draft.telling && draft.score >= alertThreshold);
   // Those who report an attack repeat its words.
   const defence = tone.defends ? 0.2 : 0;
-  // Games, films and elections borrow the words of violence: 「次の市長選で落とす」.
-  const borrowed = Math.max(tone.plays ? 0.2 : 0, tone.election ? 0.3 : 0);
+  const borrowed = borrowedWords(tone);
   const untied = references.every((one) => one.target === undefined || one.untied === true || one.pronoun);
   const caution = 0.05 * Math.log2(windows);
   if (surest >= alertThreshold) {

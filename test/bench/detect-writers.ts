@@ -8,7 +8,7 @@ import { categories, shippedRules } from '../../src/detect/index.ts';
 import { exampleOf, labelsOf, ordinaryExamples } from '../../src/detect/model/examples.ts';
 import type { LinearModel, Output } from '../../src/detect/model/linear.ts';
 import { fillTemplate, templateSchema } from '../../src/detect/model/template.ts';
-import { trainLinear } from '../../src/detect/model/trainer.ts';
+import { trainAll } from '../../src/detect/model/train-all.ts';
 import { modelThresholds } from '../../src/detect/thresholds.ts';
 import { loadTokenizer } from '../../src/language/index.ts';
 
@@ -33,12 +33,13 @@ const written = readdirSync(folder)
   );
 type Case = (typeof written)[number];
 const [ordinaryFile = '../shared/data/open2ch/posts.txt'] = process.argv.slice(2);
-const ordinary = ordinaryExamples(
-  readFileSync(ordinaryFile, 'utf8')
-    .split('\n')
-    .filter((_, index) => index % 10 === 0),
-  parts,
-);
+const posts = readFileSync(ordinaryFile, 'utf8').split('\n');
+const tenth = (from: number) =>
+  ordinaryExamples(
+    posts.filter((_, index) => index % 10 === from),
+    parts,
+  );
+const [ordinary, unseen] = [tenth(0), tenth(5)];
 
 function judge({ evidence }: Case, model: LinearModel): Set<Output> {
   const drafts = weigh(evidence, model).drafts.filter((draft) => draft.target !== null);
@@ -67,18 +68,22 @@ function show(name: string, cases: readonly Case[], model: LinearModel): void {
 const only = process.argv.find((one) => one.startsWith('--only='))?.slice('--only='.length);
 for (const writer of new Set(written.map((one) => one.writer))) {
   if (only !== undefined && !only.includes(writer)) continue;
-  const model = trainLinear([...written.filter((one) => one.writer !== writer).map((one) => one.example), ...ordinary]);
+  const model = trainAll(
+    written.filter((one) => one.writer !== writer),
+    ordinary,
+    unseen,
+  );
   const held = written.filter((one) => one.writer === writer);
   show(`writer ${writer}`, held, model);
   if (!process.argv.includes('--sweep')) continue;
   const shipped = { ...modelThresholds };
   const half = held.filter((_, at) => at % 2 === 0);
-  for (const alert of [0.3, 0.4, 0.5]) {
-    Object.assign(modelThresholds, { ...shipped, alert, alertWithRule: alert / 2 });
-    show(`  alert ${alert}`, half, model);
+  for (const post of [0.4, 0.5, 0.6]) {
+    Object.assign(modelThresholds, { ...shipped, post });
+    show(`  post ${post}`, half, model);
   }
-  for (const category of [0.2, 0.3]) {
-    Object.assign(modelThresholds, { ...shipped, category, categoryWithRule: category / 2 });
+  for (const category of [0.1, 0.15, 0.2, 0.3]) {
+    Object.assign(modelThresholds, { ...shipped, category, categoryOfDanger: category, categoryWithRule: category });
     show(`  category ${category}`, half, model);
   }
   Object.assign(modelThresholds, shipped);

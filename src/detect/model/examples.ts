@@ -1,14 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Tokenizer } from '../../language/index.ts';
 import type { Roster } from '../../roster/index.ts';
+import { draftsOfRules } from '../draft.ts';
 import { type Evidence, gatherEvidence } from '../evidence.ts';
+import { ofOffice } from '../office.ts';
 import type { CompiledRule } from '../rules/compile.ts';
+import { backingOf, worksOf } from './clues.ts';
 import { featuresOf } from './features/index.ts';
 import type { Output } from './linear.ts';
 import { keysOf } from './parts.ts';
 import { fillTemplate, type Template, templateSchema } from './template.ts';
 import type { Example } from './trainer.ts';
-import { windowsOf } from './window.ts';
+import { wholeOf, windowsOf } from './window.ts';
 
 export interface TrainingParts {
   tokenizer: Tokenizer;
@@ -39,10 +42,22 @@ export function exampleOf(template: Template, parts: TrainingParts): Example | u
   const { post, mentions } = fillTemplate(template);
   if (mentions.length === 0) return undefined;
   const evidence = gatherEvidence({ ...parts, roster: nobody }, post, mentions);
+  return exampleFrom(evidence, labelsOf(template.gold), 1);
+}
+
+/** What the model learns from a post. */
+export function exampleFrom(evidence: Evidence, labels: ReadonlySet<Output>, weight: number): Example {
+  const drafts = draftsOfRules(evidence).map((draft) => ofOffice(draft, evidence));
+  const windows = windowsOf(evidence);
+  const keys = windows.map((window) => keysOf(featuresOf(window)));
+  const [only] = keys;
   return {
-    windows: windowsOf(evidence).map((window) => keysOf(featuresOf(window))),
-    labels: labelsOf(template.gold),
-    weight: 1,
+    windows: keys,
+    whole: keys.length === 1 && only ? only : keysOf(featuresOf(wholeOf(evidence))),
+    labels,
+    weight,
+    backing: windows.map(({ window }) => backingOf(window, drafts)),
+    works: worksOf(evidence),
   };
 }
 
@@ -67,12 +82,6 @@ export function ordinaryExamples(texts: readonly string[], parts: TrainingParts)
     const { post, mentions } = fillTemplate(template);
     const evidence: Evidence = gatherEvidence({ ...parts, roster: nobody }, post, mentions);
     if (evidence.hits.length > 0 || evidence.leaks.length > 0) return [];
-    return [
-      {
-        windows: windowsOf(evidence).map((window) => keysOf(featuresOf(window))),
-        labels: new Set<Output>(),
-        weight: 0.25,
-      },
-    ];
+    return [exampleFrom(evidence, new Set<Output>(), 0.25)];
   });
 }

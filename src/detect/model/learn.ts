@@ -5,13 +5,10 @@ import { weigh } from '../decide.ts';
 import { type Evidence, gatherEvidence } from '../evidence.ts';
 import type { Category } from '../finding.ts';
 import { shippedRules } from '../rules/load.ts';
-import { labelsOf, type TrainingParts } from './examples.ts';
-import { featuresOf } from './features/index.ts';
+import { exampleFrom, labelsOf, type TrainingParts } from './examples.ts';
 import type { LinearModel } from './linear.ts';
-import { keysOf } from './parts.ts';
 import { hash } from './template.ts';
 import { defaultPlan, type Example, trainLinear } from './trainer.ts';
-import { windowsOf } from './window.ts';
 
 /** A post as the office decided it. */
 export interface Labelled {
@@ -96,8 +93,7 @@ function reader({ roster, tokenizer }: LearningParts): (one: Labelled) => { evid
   const rules = shippedRules().compiled;
   return ({ post, mentions, ...gold }) => {
     const evidence = gatherEvidence({ roster, tokenizer, rules }, post, mentions);
-    const windows = windowsOf(evidence).map((window) => keysOf(featuresOf(window)));
-    return { evidence, example: { windows, labels: labelsOf(gold), weight: 1 } };
+    return { evidence, example: exampleFrom(evidence, labelsOf(gold), 1) };
   };
 }
 

@@ -2,6 +2,8 @@ import { categories } from '../finding.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Feature } from './features/index.ts';
 import { groupOf, type Keys, keyOf, parts, sees } from './parts.ts';
+import { sigmoid } from './sigmoid.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What the model answers: whether the office would want to see the post, whether it is criticism, and each category. */
 export const outputs = ['alert', 'criticism', ...categories] as const;
@@ -17,28 +19,55 @@ export interface PartModel {
 }
 
 export interface LinearModel {
+  /** What a piece of a post says. */
   parts: PartModel[];
+  /** What a post says as a whole: the same dictionaries, other weights. */
+  whole: PartModel[];
+  /** Whether the post is an attack, once its pieces, the whole and the rules have been heard. */
+  verdict: Verdict;
 }
 
 export const biasValue = 0.3;
 /** Parts agree more than chance would have it, so their sum is more sure than it should be. */
-const sureness = { alert: 2.9, category: 2.2 };
+export const sureness = { alert: 2.9, category: 2.2 };
 
-export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
+/** Each output in log odds, and what each part says of `alert`. */
+export interface Said extends Record<Output, number> {
+  alertOfParts: number[];
+}
 
 export type Prediction = Record<Output, number>;
 
-/** Probability of each output for a post; of categories, given that it raises an alert. */
-export function predict(model: LinearModel, keys: Keys): Prediction {
+/** What models of a piece or of the whole say of its keys; of categories, given that it raises an alert. */
+export function hear(models: readonly PartModel[], keys: Keys): Said {
   const logits = new Float64Array(outputs.length);
-  for (const [at, part] of model.parts.entries()) {
+  const alertOfParts = parts.map(() => 0);
+  for (const [at, part] of models.entries()) {
     const { share = 1 } = parts[at] ?? {};
     const own = partLogits(part, part.dictionary.rows(keys[at] ?? new Uint32Array()));
+    alertOfParts[at] = own[outputs.indexOf('alert')] ?? 0;
     for (const [output, name] of outputs.entries())
       logits[output] =
         (logits[output] ?? 0) + (own[output] ?? 0) * (isKind(name) ? 1 / sureness.category : share / sureness.alert);
   }
-  const of = (output: Output) => sigmoid(logits[outputs.indexOf(output)] ?? 0);
+  return { ...forEach((output) => logits[outputs.indexOf(output)] ?? 0), alertOfParts };
+}
+
+/** Probability of each output for a piece of a post. */
+export function predict(model: LinearModel, keys: Keys): Prediction {
+  return probabilitiesOf(hear(model.parts, keys));
+}
+
+export function probabilitiesOf(said: Prediction): Prediction {
+  return forEach((output) => sigmoid(said[output]));
+}
+
+/** The kinds of attack as a piece and the whole see them together: each is wrong in its own way. */
+export function together(piece: Said, whole: Said): Prediction {
+  return forEach((output) => (isKind(output) ? (piece[output] + whole[output]) / 2 : piece[output]));
+}
+
+function forEach(of: (output: Output) => number): Prediction {
   return {
     alert: of('alert'),
     criticism: of('criticism'),

@@ -1,13 +1,20 @@
+import type { Backing } from './clues.ts';
 import { Dictionary } from './dictionary.ts';
-import { biasValue, type LinearModel, type Output, outputs, type PartModel, predict, sigmoid } from './linear.ts';
+import { biasValue, hear, type LinearModel, type Output, outputs, type PartModel, sureness } from './linear.ts';
 import { type Keys, parts } from './parts.ts';
+import { sigmoid } from './sigmoid.ts';
+import { plainVerdict } from './verdict.ts';
 
 export interface Example {
   /** Each window of the post. */
   windows: Keys[];
+  whole: Keys;
   labels: ReadonlySet<Output>;
   /** How much the example counts; ordinary posts count less than written ones. */
   weight: number;
+  /** What the rules say of each window, and how much the post speaks of work: for the verdict. */
+  backing: Backing[];
+  works: number;
 }
 
 export interface TrainingPlan {
@@ -17,9 +24,11 @@ export interface TrainingPlan {
   decay: number;
   /** Features of fewer windows than this are left out: they say nothing about other posts. */
   fewest: number;
+  /** What is learnt; the rest stays as it was. */
+  outputs: readonly Output[];
 }
 
-export const defaultPlan: TrainingPlan = { epochs: 8, learningRate: 0.3, decay: 5e-4, fewest: 2 };
+export const defaultPlan: TrainingPlan = { epochs: 8, learningRate: 0.3, decay: 5e-4, fewest: 2, outputs };
 
 /** One window with its labels: what the regressions themselves learn from. */
 interface Row {
@@ -31,12 +40,13 @@ interface Row {
 
 interface Post {
   windows: { keys: Keys; known: Int32Array[] }[];
+  whole: Row;
   labels: ReadonlySet<Output>;
   weight: number;
 }
 
 /**
- * Logistic regression, one for each part and output, by AdaGrad. Categories learn from posts that raise an alert only: they answer which
+ * Logistic regression, one for each part and output, by AdaGrad, for windows and for whole posts. Categories learn from posts that raise an alert only: they answer which
  * kind of attack it is, given that it is one. Of a long post that raises an alert only the worst window is an attack, and which
  * that is the model says itself (multiple-instance learning), first from short posts and innocent windows alone. Deterministic:
  * the order comes from a fixed generator. `start` continues from another model.
@@ -47,24 +57,42 @@ export function trainLinear(
   start?: LinearModel,
 ): LinearModel {
   const learners = parts.map((_, at) => learnerOf(examples, at, plan, start?.parts[at]));
+  const see = (keys: Keys) => learners.map((learner, at) => learner.see(keys[at]));
   const posts = examples.map((example): Post => {
-    const windows = example.windows.map((keys) => ({ keys, known: learners.map(({ see }, at) => see(keys[at])) }));
-    return { windows, labels: example.labels, weight: example.weight };
+    const { labels, weight } = example;
+    const windows = example.windows.map((keys) => ({ keys, known: see(keys) }));
+    const [only] = windows;
+    const known = windows.length === 1 && only ? only.known : see(example.whole);
+    return { windows, whole: { known, labels, weight }, labels, weight };
   });
+  const fresh = (from: LinearModel['parts'] | undefined) => learners.map((learner, at) => learner.fresh(from?.[at]));
   const long = examples.some((example) => example.windows.length > 1 && example.labels.has('alert'));
-  let model: LinearModel | undefined;
+  let windowParts: PartModel[] | undefined;
   for (let round = long ? 0 : 1; round < 2; round += 1) {
-    const rows = posts.flatMap((post) => rowsOf(post, model));
-    model = { parts: learners.map(({ fresh }) => fresh()) };
+    const rows = posts.flatMap((post) => rowsOf(post, windowParts));
+    windowParts = fresh(start?.parts);
+    // The first round only says which window is the worst.
+    train(windowParts, rows, round === 0 ? ['alert'] : plan.outputs);
+  }
+  const whole = fresh(start?.whole);
+  train(
+    whole,
+    posts.map((post) => post.whole),
+    plan.outputs,
+  );
+  return {
+    parts: windowParts ?? fresh(start?.parts),
+    whole,
+    verdict: start?.verdict ?? plainVerdict(sureness.alert),
+  };
+
+  function train(models: readonly PartModel[], rows: readonly Row[], wanted: readonly Output[]): void {
     for (const [output, name] of outputs.entries()) {
-      // The first round only says which window is the worst.
-      if (round === 0 && name !== 'alert') continue;
+      if (!wanted.includes(name)) continue;
       const chosen = name === 'alert' || name === 'criticism' ? rows : rows.filter((row) => row.labels.has('alert'));
-      for (const [at, part] of model.parts.entries())
-        trainOne(chosen, name, output, at, part, plan, learners[at]?.used);
+      for (const [at, part] of models.entries()) trainOne(chosen, name, output, at, part, plan, learners[at]?.used);
     }
   }
-  return model ?? { parts: learners.map(({ fresh }) => fresh()) };
 }
 
 /** What training one part needs: only the rows that the examples touch are worked on. */
@@ -74,7 +102,7 @@ interface Learner {
   /** Places in `used` of the keys that the part knows. */
   see(keys: Uint32Array | undefined): Int32Array;
   /** Weights to begin with: nothing, or those of the model that the training continues. */
-  fresh(): PartModel;
+  fresh(from: PartModel | undefined): PartModel;
 }
 
 function learnerOf(
@@ -91,7 +119,7 @@ function learnerOf(
   const dictionary =
     start && added.length === 0
       ? start.dictionary
-      : new Dictionary(Uint32Array.from([...(start?.dictionary.keys ?? []), ...added]).sort());
+      : new Dictionary(joined(start?.dictionary.keys ?? new Uint32Array(), added));
   const places = new Map<number, number>();
   for (const key of [...counts.keys()].sort((a, b) => a - b)) {
     const row = dictionary.row(key);
@@ -106,8 +134,15 @@ function learnerOf(
           return place === undefined ? [] : [place];
         }),
       ),
-    fresh: () => blank(dictionary, start),
+    fresh: (from) => blank(dictionary, from),
   };
+}
+
+function joined(known: Uint32Array, added: readonly number[]): Uint32Array {
+  const keys = new Uint32Array(known.length + added.length);
+  keys.set(known);
+  keys.set(added, known.length);
+  return keys.sort();
 }
 
 function blank(dictionary: Dictionary, start: PartModel | undefined): PartModel {
@@ -126,13 +161,13 @@ function blank(dictionary: Dictionary, start: PartModel | undefined): PartModel 
   return { dictionary, weights, scales };
 }
 
-function rowsOf({ windows, labels, weight }: Post, model: LinearModel | undefined): Row[] {
+function rowsOf({ windows, labels, weight }: Post, models: readonly PartModel[] | undefined): Row[] {
   const [only] = windows;
   if (windows.length === 1 && only) return [{ known: only.known, labels, weight }];
   if (!labels.has('alert'))
     return windows.map(({ known }) => ({ known, labels, weight: weight / Math.sqrt(windows.length) }));
-  if (!model) return [];
-  const judged = windows.map((window) => ({ window, alert: predict(model, window.keys).alert }));
+  if (!models) return [];
+  const judged = windows.map((window) => ({ window, alert: hear(models, window.keys).alert }));
   const worst = judged.reduce((a, b) => (b.alert > a.alert ? b : a));
   return [{ known: worst.window.known, labels, weight }];
 }

@@ -50,6 +50,17 @@ export function windowsOf(evidence: Evidence): WindowEvidence[] {
     .map((span) => sliceOf(evidence, span));
 }
 
+/** Of a longer post only so much is heard as a whole. */
+const longestWhole = 1_500;
+
+/** The whole post as one piece; of a very long one the part around `middle`. */
+export function wholeOf(evidence: Evidence, middle: Span = { start: 0, end: 0 }): WindowEvidence {
+  const { length } = evidence.view.text;
+  const last = Math.max(0, length - longestWhole);
+  const start = Math.max(0, Math.min(last, Math.round((middle.start + middle.end - longestWhole) / 2)));
+  return sliceOf(evidence, { start, end: Math.min(length, start + longestWhole) });
+}
+
 /** One stretch of a post by itself. */
 export function sliceOf(evidence: Evidence, window: Span): WindowEvidence {
   const inside = (span: Span) => contains(window, span);

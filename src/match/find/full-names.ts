@@ -23,7 +23,7 @@ import {
 /** An ordinary post asks for a few dozen, 20,000 characters of ordinary posts for 80 to 370. */
 const MOST_BY_SOUND = 1000;
 /** A text with more parts of names than this is made to be slow: 20,000 characters of ordinary posts hold 150 to 480 of 5,000 people. */
-const MOST_HITS = 1500;
+const MOST_HITS = 1000;
 
 /** A surname that stands in a text as it is written, with or without a given name. */
 export interface FamilyAt {

@@ -4,8 +4,10 @@ import { radicalSplits } from '../names/radicals.ts';
 import { codes } from '../stream/codes.ts';
 
 const MOST_WAYS = 8;
-/** Of a longer text only what stands around split characters is read again, and so many characters in all. */
+/** Of a longer text only what stands around split characters is read again. */
 const LONG = 2000;
+/** So many characters of it in all. */
+const MOST_READ_AGAIN = 1000;
 /** Further away nothing ties a name. */
 const AROUND = 200;
 
@@ -78,7 +80,7 @@ export class Radicals {
 /** What stands around split characters, those together that are close. */
 function partsOf(text: string, places: readonly Exchange[]): Rewritten[] {
   const parts: { start: number; end: number; places: Exchange[] }[] = [];
-  let left = LONG;
+  let left = MOST_READ_AGAIN;
   for (const place of places) {
     const start = Math.max(0, place.at - AROUND);
     const end = Math.min(text.length, place.at + place.size + AROUND);

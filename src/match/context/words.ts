@@ -10,7 +10,7 @@ export const titles = `
   .split(/\s+/);
 
 /** Whoever has such a title is called 先生, who else is so called has none: the word counts as a title where the roster has one of these. */
-export const teachers = /教諭|教頭|校長|園長|講師|保育士|教授|医師|医長|院長/;
+export const teachers = /教諭|指導主事|教頭|校長|園長|講師|保育士|教授|医師|医長|院長/;
 export const teacherWord = '先生';
 
 /** Titles as boards write them, by the title they stand for. */
@@ -61,4 +61,4 @@ export const accused = /^[^\S\r\n]*(?:容疑者|被告|死刑囚)/;
 
 /** Honorifics and endings that a person's name takes; they show that a word is a name. */
 export const honorifics =
-  /^\s*(?:さん|サン|ｻﾝ|さま|サマ|様|氏|くん|クン|君(?![子江代枝恵男晃治依重夫彦雄美香衣春映絵奈穂乃佳華花愛義博平太])|ちゃん|チャン|たん|ちん|殿|どの|先生|センセー?|っち|ッチ|ちゃま|やん|きゅん|とか|って|という|なる|の野郎|のやろう|のヤロー?|のクソ|のくそ|のバカ|のばか|の馬鹿|のアホ|のあほ|のジジイ|のババア|のおっさん|のオッサン|のおばさん|のババァ|のガキ|ァ+|ぁ+|ー+|〜+|！|!|容疑者|被告|め(?![いんるがのにを]))/;
+  /^\s*(?:さん|サン|ｻﾝ|さま|サマ|様|氏|くん|クン|君(?![子江代枝恵男晃治依重夫彦雄美香衣春映絵奈穂乃佳華花愛義博平太])|ちゃん|チャン|たん|ちん|殿|どの|先生|せんせ[いえぇー]|センセ[イェー]?|っち|ッチ|ちゃま|やん|きゅん|とか|って|という|なる|の野郎|のやろう|のヤロー?|のクソ|のくそ|のバカ|のばか|の馬鹿|のアホ|のあほ|のジジイ|のババア|のおっさん|のオッサン|のおばさん|のババァ|のガキ|ァ+|ぁ+|ー+|〜+|！|!|容疑者|被告|め(?![いんるがのにを]))/;

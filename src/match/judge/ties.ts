@@ -2,6 +2,8 @@ import type { Span } from '../../kernel/index.ts';
 import type { Context, WordAt } from '../context/context.ts';
 import { dealings, honorifics } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
+import type { Family } from '../names/directory.ts';
+import { isWrittenInKana } from '../names/part.ts';
 import type { TokensNear } from './tokens.ts';
 import { within } from './within.ts';
 
@@ -176,8 +178,9 @@ function areListed(a: Found, b: Found, text: string): boolean {
   return /^(?:さん|氏|様|くん|君)?\s*(?:と|や|、|・|も|及び|＆|&|,)\s*$/.test(text.slice(first.end, second.start));
 }
 
-/** A surname as it is written, or in four kana and more, that hardly anybody else bears. */
+/** A surname as it is written, or in four kana and more (three if it has no kanji), that hardly anybody else bears. */
 export function isTelling({ form, full, staff, start, end }: Found): boolean {
-  const written = form === 'surname' || (form === 'kana' && end - start >= 4);
-  return !full && written && staff.some(({ family }) => family.telling);
+  const least = form === 'surname' ? 1 : 4;
+  const isLong = ({ part }: Family) => end - start >= (isWrittenInKana(part) ? 3 : least);
+  return !full && /^(?:surname|kana)$/.test(form) && staff.some(({ family }) => family.telling && isLong(family));
 }

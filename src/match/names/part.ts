@@ -22,6 +22,9 @@ export interface Part {
   initials: string;
 }
 
+/** Of somebody whose name has no kanji: グエン. */
+export const isWrittenInKana = ({ codes }: Part): boolean => codes.every(isKana);
+
 export function partOf(written: string, reading: string | undefined): Part {
   const own = spellingOf(written);
   const sounded =

@@ -26,6 +26,7 @@ const people = [
   person('S2', '鵜飼', 'うかい'),
   person('S3', '佐藤', 'さとう'),
   person('S4', '楠木', 'くすのき', { consent: undefined }),
+  person('S6', 'グエン', 'ぐえん', { title: '相談員' }),
   person('S5', '原', 'はら', { department: '市立病院', title: '看護師長' }),
 ];
 const matcher = createMatcher({ organisation, people }, tokenizer);
@@ -40,6 +41,20 @@ describe('a rare surname', () => {
       expect(namedIn(text).map((one) => one.slice(0, 2))).toEqual(['S1']);
     },
   );
+
+  it('that has no kanji needs three kana and a word of respect', () => {
+    expect(namedIn('グエンさんの昼めし')).toEqual(['S6 kana+telling']);
+    expect(namedIn('グエンの試合')).toEqual([]);
+  });
+
+  it('stands before 先生 where its bearer is called so', () => {
+    const teachers = [
+      person('S7', '片桐', 'かたぎり', { department: '教育委員会', title: '指導主事' }),
+      person('S8', '沢渡', 'さわたり', { department: '市立病院', title: '医師' }),
+    ];
+    const school = createMatcher({ organisation, people: [...people, ...teachers] }, tokenizer);
+    expect(namedIn('片桐先生の家わかった', school)).toEqual(['S7 surname+title']);
+  });
 
   it('that is a word too names somebody only where a person is spoken of', () => {
     expect(namedIn('鵜飼の娘、小学生らしい')).toEqual(['S2 surname+telling']);

@@ -21,7 +21,8 @@ afterEach(async () => {
 const entry = (options: Record<string, unknown> = {}) =>
   entryOf('bluesky', peer.stream, {
     batchSize: 3,
-    batchSeconds: 0.1,
+    // Long enough for a busy machine to send what was asked for before the first silence.
+    batchSeconds: 0.3,
     appView: peer.url,
     plcDirectory: peer.url,
     ...options,

@@ -16,7 +16,7 @@ export interface Reader {
   /** Hosts that were asked for anything. */
   hosts: Set<string>;
   ctx(signal?: AbortSignal): SourceContext;
-  /** Pulls until nothing more is there, or for so many batches. A stream that is asked for what came since may be slow to begin. */
+  /** Pulls until nothing more is there, or for so many batches. */
   read(
     entry: SourceEntry,
     options?: { from?: Cursor | undefined; batches?: number; terms?: string[] },
@@ -53,8 +53,7 @@ export function createReader(
       const read: Batch[] = [];
       for await (const batch of startSource(entry, NOW).pull(throughJson(from), terms, ctx(stop.signal))) {
         read.push(batch);
-        const isSlow = entry.kind === 'bluesky' && from !== undefined && isEmpty(batch) && read.length === 1;
-        if ((!batch.more && !isSlow) || read.length >= batches) break;
+        if (!batch.more || read.length >= batches) break;
       }
       stop.abort();
       return read;
@@ -75,8 +74,6 @@ function watched(http: GuardedHttp, hosts: Set<string>, deadlineMilliseconds: nu
     },
   };
 }
-
-const isEmpty = (batch: Batch) => batch.events.length === 0 && !batch.skipped && !batch.gap && !batch.faults;
 
 /** A cursor is kept as JSON between readings. */
 function throughJson(cursor: Cursor | undefined): Cursor | undefined {

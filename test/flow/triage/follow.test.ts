@@ -114,13 +114,13 @@ describe('a known-benign rule', () => {
   const rule = { policy: 'satire', reason: '劇の題名', days: 30 };
 
   it('settles posts that say nothing else about the same people, until it expires', async () => {
-    const song = '市民課の田中一郎課長は無能なバカ。';
-    const first = await read('1', `きのうの広場で聞いた。${song}歌の題名らしい`);
+    const song = '市民課の田中一郎課長は頭がおかしいゴミ職員。';
+    const first = await read('1', `きのうの広場でまた聞いた。${song}`);
     await decide(desk, hana, first.id, criticism);
     await addBenignRule(desk, hana, first.id, rule);
     expect((await read('2', `昼の放送でまた流れた。${song}次の曲は晴れの日、その次は雨`)).state).toBe('closed');
     expect((await read('3', `${song}死ねばいい`)).state).toBe('new');
-    expect((await read('4', '市民課の田中一郎課長は無能なバカで、電話にも出ない')).state).toBe('new');
+    expect((await read('4', '市民課の田中一郎課長は頭がおかしいゴミ職員で、電話にも出ない')).state).toBe('new');
     now = new Date(now.getTime() + 31 * 86_400_000);
     expect((await read('5', `夜のラジオでも聞いた。${song}`)).state).toBe('new');
   });

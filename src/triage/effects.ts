@@ -40,7 +40,8 @@ export async function bringAboutEffects(store: Store, outside: Outside, now: Dat
     where: { effectedAt: null, undoneAt: null, effectiveAt: { lte: now } },
     select: { actId: true },
     distinct: ['actId'],
-    orderBy: { effectiveAt: 'asc' },
+    // The newest first: however many fail again and again, an alarm does not wait behind them.
+    orderBy: { effectiveAt: 'desc' },
     take: AT_ONCE,
   });
   const done: BroughtAbout = { acts: 0, failed: [] };

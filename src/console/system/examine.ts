@@ -30,6 +30,7 @@ export async function examineAtOnce({ store, clock, config }: ConsoleDependencie
     await examineDatabase(store),
     await examineSpace(config.dataFolder),
     await examineWork(store, now),
+    await examineDecisions(store, now),
     await examineCaptures(store, now),
     await examineRoster(store),
     await examineSources(store, now),
@@ -69,6 +70,18 @@ async function examineWork({ client }: Store, now: Date): Promise<Examined> {
     state: 'broken',
     detail: `待ち ${waiting} 件。処理（worker）が動いているか確かめてください。`,
   };
+}
+
+/** Decisions of which the effect fails are tried again every few seconds; the log says why. */
+async function examineDecisions({ client }: Store, now: Date): Promise<Examined> {
+  const part = '判断の結果';
+  const before = new Date(now.getTime() - WAITING_MINUTES * 60_000);
+  const late = await client.decision.count({
+    where: { effectedAt: null, undoneAt: null, effectiveAt: { lt: before } },
+  });
+  if (late === 0) return { part, state: 'well', detail: 'すべて行われています' };
+  const detail = `${late} 件の判断の結果（事案に入れる、証拠を取る、所属長に知らせる）が、まだ行われていません。やり直しを続けています。原因はログにあります。`;
+  return { part, state: 'broken', detail };
 }
 
 async function examineCaptures({ client }: Store, now: Date): Promise<Examined> {

@@ -238,6 +238,15 @@ describe('taking back', () => {
     expect(told).toEqual(['case']);
   });
 
+  it('many cases that cannot be opened do not keep an alarm waiting', async () => {
+    for (let at = 0; at < 50; at++) await decide(desk, hana, await plantAlert(store, now), intoCase);
+    later(30);
+    await decide(desk, hana, await plantAlert(store, now), urgent);
+    const failing = { ...outside, putIntoCase: () => Promise.reject(new TypeError('no')) };
+    expect((await bringAboutEffects(store, failing, now)).failed).toHaveLength(49);
+    expect(told).toEqual(['alarm']);
+  });
+
   it('evidence is ordered after the time for taking back, once', async () => {
     const id = await plantAlert(store, now);
     await decide(desk, hana, id, { kind: 'needs_evidence', policy: 'may_vanish', note: null });

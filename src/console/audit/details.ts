@@ -25,14 +25,24 @@ import { capacityNames, lookNames, opinionNames } from '../cases/names.ts';
 import { faultText } from '../channels/deliveries.ts';
 import { reportStateNames } from '../staff-reports/show.ts';
 import { stateNames as requestStateNames } from '../subject-requests/words.ts';
-
-/** An entry of the trail, as far as its contents are put into words. */
-export interface Told {
-  action: string;
-  details: Readonly<Record<string, unknown>>;
-  /** Name of a user by id. */
-  nameOf(user: string): string;
-}
+import { eraseRules, parts, retentionRules, seals, signIns, verdicts } from './codes.ts';
+import {
+  among,
+  countOf,
+  hash,
+  inner,
+  listOf,
+  many,
+  named,
+  put,
+  type Say,
+  type Told,
+  textOf,
+  user,
+  type Words,
+  wordOf,
+  yes,
+} from './say.ts';
 
 /**
  * What an entry says beyond who did what, in Japanese phrases. Codes and inner numbers that say nothing to a reader are left out;
@@ -56,47 +66,6 @@ export function hasWords(name: string): boolean {
   return Object.hasOwn(phrases, name);
 }
 
-type Say = (value: unknown, told: Told) => string;
-type Words = Readonly<Record<string, string>>;
-
-const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : [textOf(value)]);
-const wordOf = (words: Words, value: unknown): string => words[textOf(value)] ?? textOf(value);
-const wordsOf = (words: Words, value: unknown): string =>
-  listOf(value)
-    .map((one) => words[one] ?? one)
-    .join('・');
-const countOf = (value: unknown): number => (Array.isArray(value) ? value.length : Number(value));
-const named = <Of extends { id: string; name: string }>(all: readonly Of[]): Words =>
-  Object.fromEntries(all.map(({ id, name }) => [id, name]));
-
-const inner: Say = () => '';
-/** `'事案 {}'`: where the value stands. */
-const put =
-  (sentence: string): Say =>
-  (value) =>
-    sentence.replace('{}', textOf(value));
-const many =
-  (sentence: string): Say =>
-  (value) =>
-    sentence.replace('{}', String(countOf(value)));
-const among =
-  (sentence: string, words: Words | (() => Words)): Say =>
-  (value) =>
-    sentence.replace('{}', wordsOf(typeof words === 'function' ? words() : words, value));
-const user =
-  (sentence: string): Say =>
-  (value, { nameOf }) =>
-    sentence.replace('{}', nameOf(textOf(value)));
-const hash =
-  (sentence: string): Say =>
-  (value) =>
-    sentence.replace('{}', `${textOf(value).slice(0, 12)}…`);
-const yes =
-  (ifSo: string, ifNot = ''): Say =>
-  (value) =>
-    value === true ? ifSo : ifNot;
-
 const categoryWords: Words = categoryNames;
 const severityWords: Words = severityNames;
 const questionNames = () => named(gateQuestions());
@@ -116,42 +85,6 @@ const kinds: readonly [string, Say][] = [
   ['source.', (value) => sourceOf(textOf(value))?.title ?? textOf(value)],
   ['subject_request.', among('{}', requestNames)],
 ];
-
-const verdicts: Words = {
-  complete: '判断がそろい、一致',
-  divided: '判断がそろい、不一致',
-  missing: '判断がまだそろわない',
-};
-const seals: Words = { complete: '完全', incomplete: '不完全', refused: '保全せず' };
-const parts: Words = {
-  text: '投稿の文を表示して見た',
-  masked: '言葉を伏せて見た',
-  list: '一覧を見た',
-  names: '名前と呼び名を見た',
-  care: 'ケアの予定を見た',
-  report: '報告に書かれた投稿を見た',
-  export: '開示のための書き出し',
-};
-const eraseRules: Words = {
-  alert: '消えた警告の保全',
-  report: '消えた報告の写し',
-  hand: '手で行い、事案にならなかった保全',
-  spare: '二重に保全したものの片方',
-};
-const retentionRules: readonly [string, string][] = [
-  ['dismissedDays', '見送った警告'],
-  ['undecidedDays', 'そのほかの警告'],
-  ['staffReportDays', '職員からの報告'],
-  ['subjectRequestDays', '開示などの請求'],
-];
-const signIns: Words = {
-  password: 'パスワード',
-  totp: '確認コード',
-  'backup-code': '予備のコード',
-  passkey: 'パスキー',
-  directory: '庁内の職員ディレクトリー',
-  sample: '見本の役割のボタン',
-};
 
 const phrases: Readonly<Record<string, Say>> = {
   // Inner numbers: of acts, groups, rows and folders.

@@ -1,3 +1,5 @@
+import { createUnitKinds } from '../stream/unit-kinds.ts';
+
 /** Which disguises a text may wear, told from pairs of neighbouring characters: one cheap pass before any pattern is tried. */
 export const sign = { kanaAmongKanji: 1, kanjiAmongKana: 2, decorated: 4, letters: 8 } as const;
 
@@ -15,25 +17,12 @@ const dash = 10;
 const tilde = 11;
 const KINDS = 16;
 
-const kinds = new Uint8Array(0x10000);
-const range = (from: number, to: number, kind: number): void => {
-  kinds.fill(kind, from, to + 1);
-};
-const each = (signs: string, kind: number): void => {
-  for (const one of signs) kinds[one.charCodeAt(0)] = kind;
-};
-range(0x3041, 0x3096, hiragana);
-range(0x30a1, 0x30f6, katakana);
-range(0xff66, 0xff9d, katakana);
-range(0x3400, 0x9fff, kanji);
-for (const [from, to] of [
-  ['a', 'z'],
-  ['A', 'Z'],
-  ['ａ', 'ｚ'],
-  ['Ａ', 'Ｚ'],
-] as const) {
-  range(from.charCodeAt(0), to.charCodeAt(0), latin);
-}
+const { table: kinds, range, each } = createUnitKinds();
+range('\u3041', '\u3096', hiragana);
+range('\u30a1', '\u30f6', katakana);
+range('\uff66', '\uff9d', katakana);
+range('\u3400', '\u9fff', kanji);
+for (const [first = '', last = ''] of ['az', 'AZ', 'ａｚ', 'ＡＺ']) range(first, last, latin);
 each('々', kanji);
 each('ロニハエカタチミト', katakanaLikeKanji);
 each('口二八工力夕千三卜一', kanjiLikeKatakana);

@@ -1,4 +1,5 @@
 import { maskSigns } from '../stream/slots.ts';
+import { createUnitKinds } from '../stream/unit-kinds.ts';
 
 /** What a unit is to a masked name. */
 const other = 0;
@@ -13,22 +14,16 @@ const figure = 6;
 const longVowel = 7;
 const space = 8;
 
-const kinds = new Uint8Array(0x10000);
-const range = (from: number, to: number, kind: number): void => {
-  kinds.fill(kind, from, to + 1);
-};
-const each = (signs: string, kind: number): void => {
-  for (let at = 0; at < signs.length; at++) kinds[signs.charCodeAt(at)] = kind;
-};
-range(0x3041, 0x30fa, kana);
-range(0xff66, 0xff9d, kana);
-range(0x3400, 0x9fff, kanji);
+const { table: kinds, range, each } = createUnitKinds();
+range('\u3041', '\u30fa', kana);
+range('\uff66', '\uff9d', kana);
+range('\u3400', '\u9fff', kanji);
 each('々', kanji);
-range(0xd800, 0xdfff, sign);
-range(0x2600, 0x27bf, sign);
-for (const [first, last] of ['az', 'AZ', 'ａｚ', 'ＡＺ']) range(codeOf(first), codeOf(last), letter);
-range(codeOf('1'), codeOf('9'), figure);
-range(codeOf('１'), codeOf('９'), figure);
+range('\ud800', '\udfff', sign);
+range('\u2600', '\u27bf', sign);
+for (const [first = '', last = ''] of ['az', 'AZ', 'ａｚ', 'ＡＺ']) range(first, last, letter);
+range('1', '9', figure);
+range('１', '９', figure);
 each('.．・･…‥―－-~〜～!！/|', weak);
 each(`${maskSigns}xXｘＸoOｏＯ0０\ufe0f`, sign);
 each('ー', longVowel);
@@ -64,8 +59,4 @@ export function maySignStandIn(text: string): boolean {
     spaced = false;
   }
   return false;
-}
-
-function codeOf(character = ''): number {
-  return character.charCodeAt(0);
 }

@@ -161,7 +161,7 @@ const model = trainAll(
   [],
   [],
 );
-for (const set of ['dev-a', 'dev-b', 'dev-c', 'dev-d', 'dev-e', 'dev-f']) {
+for (const set of ['dev-a', 'dev-b', 'dev-c', 'dev-d', 'dev-e', 'dev-f', 'dev-g']) {
   let cases: Case[];
   try {
     cases = development(`test/fixtures/${set}/`);

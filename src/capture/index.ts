@@ -12,6 +12,7 @@ export {
   readCustody,
 } from './custody.ts';
 export { describeReason, isReason, type Reason } from './judge/reason.ts';
+export { untilDrawn } from './page/until-drawn.ts';
 export { decideState, type EarlierVersion, type Look, type PostState } from './recheck/decide.ts';
 export { nextRecheck, type Rechecked, recheck } from './recheck/recheck.ts';
 export type {

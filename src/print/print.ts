@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { type CaptureDeps, drawsNeededFonts, launchBrowser } from '../capture/index.ts';
 import { MimamoriError } from '../kernel/index.ts';
+import { drawable } from './drawable.ts';
 import { finishPdf } from './finish.ts';
 import { PICTURES } from './html.ts';
 import { footerTemplate, type Head, headerTemplate } from './margins.ts';
@@ -131,6 +132,7 @@ async function printOne(tab: Page, page: PrintPage, missing: () => number): Prom
     await tab.goto('about:blank');
     await tab.setContent(page.html, { waitUntil: 'load', timeout: 60_000 });
     if (missing() > 0) throw new Error(`the page asks for ${missing()} things it was not given`);
+    await drawable(tab.mainFrame());
     const margins = page.margins ?? MARGINS;
     return await tab.pdf({
       format: 'A4',

@@ -1,5 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Browser, Frame, Page } from 'playwright-core';
+import { untilDrawn } from '../capture/index.ts';
+import { drawable } from './drawable.ts';
 
 interface Range {
   start: number;
@@ -65,7 +67,8 @@ export async function drawSnapshot(browser: Browser, wish: SnapshotWish): Promis
     const height = Math.min(wish.height, Math.max(size.height, wish.viewport.height));
     const room = Math.max(0, size.height - height);
     const y = wish.around === 'top' || top === undefined ? 0 : Math.min(room, Math.max(0, top - height / 3));
-    const png = await shot(page, { y: Math.round(y), width, height, window: wish.viewport });
+    const part = { y: Math.round(y), width, height, window: wish.viewport };
+    const png = await untilDrawn(() => shot(page, part));
     return { png, width, height, covered, marked };
   } finally {
     await context.close();
@@ -79,29 +82,16 @@ interface Part {
   window: { width: number; height: number };
 }
 
-/**
- * A part that fits the window is drawn in it: to draw more, the browser lays out and draws the whole page. A tab that was
- * never shown sometimes has nothing to give yet ("Unable to capture screenshot"); the whole page always comes.
- */
+/** A part that fits the window is drawn in it: to draw more, the browser lays out and draws the whole page. */
 async function shot(page: Page, { y, width, height, window }: Part): Promise<Uint8Array> {
-  const fromWhole = () => page.screenshot({ fullPage: true, clip: { x: 0, y, width, height } });
-  if (width > window.width || height > window.height) return await fromWhole();
+  if (width > window.width || height > window.height)
+    return await page.screenshot({ fullPage: true, clip: { x: 0, y, width, height } });
   const top = await page.evaluate((to) => {
     scrollTo({ top: to, behavior: 'instant' });
     return scrollY;
   }, y);
-  return await page.screenshot({ clip: { x: 0, y: y - Math.round(top), width, height } }).catch(fromWhole);
+  return await page.screenshot({ clip: { x: 0, y: y - Math.round(top), width, height } });
 }
-
-/** A loaded picture is decoded when it is first drawn, which on a busy machine is after the page was: waits for both. */
-const drawable = (frame: Frame): Promise<void> =>
-  frame.evaluate(async () => {
-    const pictures = [...document.images].map((image) => image.decode().catch(() => undefined));
-    await Promise.race([
-      Promise.all([document.fonts.ready, ...pictures]),
-      new Promise((done) => setTimeout(done, 5000)),
-    ]);
-  });
 
 /** The text of a frame, node by node as `paint` counts it. */
 const textOf = (frame: Frame): Promise<string> =>

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { VIEWPORT } from '../browser/launch.ts';
+import { untilDrawn } from './until-drawn.ts';
 
 export interface Picture {
   file: string;
@@ -39,7 +40,8 @@ export async function takePictures(page: Page, folder: string, tallestPage: numb
   await mkdir(join(folder, 'tiles'), { recursive: true });
   const take = async (file: string, y: number, pictureHeight: number): Promise<Picture> => {
     const clip = { x: 0, y, width, height: pictureHeight, scale: 1 };
-    const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip, captureBeyondViewport: true });
+    const wish = { format: 'png', clip, captureBeyondViewport: true } as const;
+    const { data } = await untilDrawn(() => session.send('Page.captureScreenshot', wish));
     await writeFile(join(folder, file), Buffer.from(data, 'base64'));
     return { file, y, width, height: pictureHeight };
   };

@@ -207,14 +207,18 @@ it('opens with tar, its table of contents with sha256sum, and its rows are plain
   expect(JSON.parse(stdout)).toMatchObject({ text: difficult, sourceId: 's1' });
 });
 
+/** In the rows of posts: between the files of an archive there are bytes that mean nothing. */
+function withOneByteChanged(bytes: Buffer): Buffer {
+  const at = bytes.indexOf('database/Post.jsonl.gz') + 512 + 20;
+  const changed = Buffer.from(bytes);
+  changed.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  return changed;
+}
+
 describe('what is refused', () => {
   it.each([
     ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length - 5000)],
-    [
-      'with one byte changed',
-      (bytes: Buffer) =>
-        Buffer.from(bytes).fill(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1, (bytes.length >> 1) + 1),
-    ],
+    ['with one byte changed', withOneByteChanged],
     ['that is something else', () => Buffer.from('not a backup'.repeat(100))],
   ])('a file %s leaves nothing behind', async (_, change) => {
     const { file } = await takeBackup(deps, join(folder, `${newId()}.tar`));

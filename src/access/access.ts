@@ -9,6 +9,7 @@ import { type DirectoryStart, finishDirectory, startDirectory } from './sign-in/
 import {
   type Attempt,
   recordSignIn,
+  recordSignOut,
   type SignInOutcome,
   signInByPassword,
   signInBySecondFactor,
@@ -135,6 +136,8 @@ export function createAccess(settings: AccessSettings): Access {
     },
     openSession,
     async signOut(headers) {
+      const session = await auth.api.getSession({ headers });
+      if (session) await recordSignOut(store, session.user.id, clock.now());
       const { headers: answer } = await auth.api.signOut({ headers, returnHeaders: true });
       return answer.getSetCookie();
     },

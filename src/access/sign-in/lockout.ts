@@ -1,5 +1,5 @@
 import { sha256 } from '../../kernel/index.ts';
-import type { Store } from '../../store/index.ts';
+import { appendAudit, type Store } from '../../store/index.ts';
 
 interface Limit {
   /** Attempts within the window that are let through. */
@@ -22,7 +22,7 @@ const keyOf = (kind: Limited, of: string) => `${kind}:${sha256(of.trim().toLower
 
 /**
  * Counts an attempt before it is made, in the database and atomically: neither several processes nor a hundred requests at
- * once get more than the limit.
+ * once get more than the limit. A lock of a user that begins with this attempt comes into the audit trail.
  * @returns until when attempts are refused, or undefined where this one may go on.
  */
 export async function beginAttempt(store: Store, kind: Limited, of: string, now: Date): Promise<Date | undefined> {
@@ -41,7 +41,19 @@ export async function beginAttempt(store: Store, kind: Limited, of: string, now:
         WHEN f."lockedUntil" <= ${now} OR f."since" < ${begun} THEN NULL
         WHEN f."failures" >= ${attempts} THEN ${until} END
     RETURNING "lockedUntil"`;
-  return row?.lockedUntil && row.lockedUntil > now ? row.lockedUntil : undefined;
+  const lockedUntil = row?.lockedUntil && row.lockedUntil > now ? row.lockedUntil : undefined;
+  if (lockedUntil?.getTime() === until.getTime()) await recordLock(store, kind, of, now);
+  return lockedUntil;
+}
+
+/** Of an address nothing is kept, nor of an account that there is not: what was typed may be anything. */
+async function recordLock(store: Store, kind: Limited, of: string, now: Date): Promise<void> {
+  if (kind === 'address') return;
+  const where = kind === 'confirm' ? { id: of } : { email: of.trim().toLowerCase() };
+  const user = await store.client.user.findUnique({ where, select: { id: true } });
+  if (!user) return;
+  const subject = { subjectKind: 'user', subjectId: user.id, details: { means: kind } };
+  await store.transaction((tx) => appendAudit(tx, [{ actor: 'system', action: 'user.locked', ...subject }], now));
 }
 
 /** After a success: the account starts anew, the address is given back this one attempt. */

@@ -94,3 +94,8 @@ export function recordSignIn(store: Store, userId: string, means: string, now: D
   const event = { actor: userId, action: 'user.signed_in', subjectKind: 'user', subjectId: userId, details: { means } };
   return store.transaction((tx) => appendAudit(tx, [event], now));
 }
+
+export function recordSignOut(store: Store, userId: string, now: Date): Promise<void> {
+  const event = { actor: userId, action: 'user.signed_out', subjectKind: 'user', subjectId: userId };
+  return store.transaction((tx) => appendAudit(tx, [event], now));
+}

@@ -32,7 +32,9 @@ export const retentionRules: readonly [string, string][] = [
 export const signIns: Words = {
   password: 'パスワード',
   totp: '確認コード',
+  account: 'サインインの続けての失敗',
   'backup-code': '予備のコード',
+  confirm: '確認の続けての失敗',
   passkey: 'パスキー',
   directory: '庁内の職員ディレクトリー',
   sample: '見本の役割のボタン',

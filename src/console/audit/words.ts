@@ -117,6 +117,7 @@ const names: Readonly<Record<string, string>> = {
   'user.enabled': '利用の再開',
   'user.invited': '利用者の招待',
   'user.link_made': '端末からのリンク',
+  'user.locked': 'サインインの一時停止',
   'user.passkey_added': 'パスキーの登録',
   'user.passkey_confirmed': 'パスキーでの確認',
   'user.passkey_refused': 'パスキーの拒否',
@@ -126,6 +127,7 @@ const names: Readonly<Record<string, string>> = {
   'user.second_factor_set': '確認コードの設定',
   'user.sign_in_reset': 'サインインのやり直し',
   'user.signed_in': 'サインイン',
+  'user.signed_out': 'サインアウト',
 };
 
 export function actionName(action: string): string {

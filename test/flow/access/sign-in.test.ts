@@ -107,6 +107,9 @@ describe('a one-time link', () => {
   });
 });
 
+const actionsOf = async (subjectId: string): Promise<string[]> =>
+  (await store.client.auditEntry.findMany({ where: { subjectId } })).map(({ action }) => action);
+
 describe('a password', () => {
   it('opens a session in which only the second factor can be set up', async () => {
     const { email } = await someone();
@@ -127,10 +130,11 @@ describe('a password', () => {
   });
 
   it('is not tried a sixth time, even when it is right, nor by twelve at once', async () => {
-    const { email } = await someone();
+    const { id, email } = await someone();
     const answers = await Promise.all(Array.from({ length: 12 }, () => signIn(email, 'そうではない長い言葉です')));
     expect(answers.filter(({ kind }) => kind === 'refused')).toHaveLength(5);
     expect((await signIn(email)).kind).toBe('locked');
+    expect(await actionsOf(id)).toContain('user.locked');
     expect((await signIn(email, PASSWORD, new Headers(), new Date(Date.now() + 16 * 60_000))).kind).toBe('signed-in');
   });
 

@@ -185,5 +185,7 @@ describe('what went wrong', () => {
 it('after signing out the session is gone', async () => {
   const visitor = await console.as('officer');
   expect((await visitor.post('/sign-out')).location).toBe('/sign-in');
+  const { id } = visitor.viewer;
+  expect(await console.store.client.auditEntry.count({ where: { actor: id, action: 'user.signed_out' } })).toBe(1);
   expect((await visitor.get('/')).status).toBe(303);
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Analyser, createAnalyser } from './analysis/index.ts';
-import { createDetector, type LinearModel, readModel } from './detect/index.ts';
+import { createDetector, type Detector, type LinearModel, readModel } from './detect/index.ts';
 import type { Config } from './kernel/index.ts';
 import { loadTokenizer, type Tokenizer } from './language/index.ts';
 import { createMatcher } from './match/index.ts';
@@ -14,9 +14,12 @@ export async function composeAnalyser(
   tokenizer?: Tokenizer,
 ): Promise<Analyser> {
   const words = tokenizer ?? (await loadTokenizer({ dataFolder: config.dataFolder }));
+  return createAnalyser(createMatcher(roster, words), composeDetector(roster, config, words));
+}
+
+export function composeDetector(roster: Roster, config: Pick<Config, 'dataFolder'>, tokenizer: Tokenizer): Detector {
   const model = cityModel(config);
-  const detector = createDetector({ roster, tokenizer: words, ...(model && { model }) });
-  return createAnalyser(createMatcher(roster, words), detector);
+  return createDetector({ roster, tokenizer, ...(model && { model }) });
 }
 
 /** Where `mimamori learn --apply` keeps what was learnt from this organisation's decisions. */

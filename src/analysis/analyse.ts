@@ -9,10 +9,13 @@ export interface Relevance {
   isRelevant: boolean;
 }
 
-/** The stateless half of the product: whom a post is about and what it does to them. */
-export interface Analyser {
-  /** Nearly free for a post that names nobody. */
+/** Says whom posts are about: what every post is asked, and nearly free for one that names nobody. */
+export interface Screen {
   relevanceOf(post: Post): Relevance;
+}
+
+/** The stateless half of the product: whom a post is about and what it does to them. */
+export interface Analyser extends Screen {
   /** @param earlier alerts of the same author against the same person before this post, where the caller knows them */
   judge(post: Post, mentions: readonly Mention[], earlier?: number): Detection;
 }
@@ -27,7 +30,7 @@ export interface Analysis {
   severity: Detection['severity'];
 }
 
-export function createAnalyser(matcher: Matcher, detector: Detector): Analyser {
+export function createScreen(matcher: Matcher): Screen {
   const mentionsIn = (post: Post) =>
     matcher.mayMention(post.text) || (post.threadText && matcher.mayMention(post.threadText))
       ? matcher.match(post)
@@ -41,6 +44,12 @@ export function createAnalyser(matcher: Matcher, detector: Detector): Analyser {
         isRelevant: mentions.length > 0 || (threadText !== '' && mentionsIn({ id, text: threadText }).length > 0),
       };
     },
+  };
+}
+
+export function createAnalyser(matcher: Matcher, detector: Detector): Analyser {
+  return {
+    ...createScreen(matcher),
     judge: (post, mentions, earlier = 0) => detector.detect(post, mentions, { earlier }),
   };
 }
@@ -48,6 +57,11 @@ export function createAnalyser(matcher: Matcher, detector: Detector): Analyser {
 export function analyse(analyser: Analyser, post: Post): Analysis {
   const { mentions, isRelevant } = analyser.relevanceOf(post);
   if (!isRelevant) return { id: post.id, mentions, findings: [], criticism: false, alert: false, severity: null };
-  const { findings, criticism, alert, severity } = analyser.judge(post, mentions);
-  return { id: post.id, mentions, findings, criticism, alert, severity };
+  return toAnalysis(post, mentions, analyser.judge(post, mentions));
+}
+
+/** What is said of a post that is about somebody. */
+export function toAnalysis({ id }: Post, mentions: Mention[], detection: Detection): Analysis {
+  const { findings, criticism, alert, severity } = detection;
+  return { id, mentions, findings, criticism, alert, severity };
 }

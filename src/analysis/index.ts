@@ -1,2 +1,11 @@
-export { type Analyser, type Analysis, analyse, createAnalyser, type Relevance } from './analyse.ts';
+export {
+  type Analyser,
+  type Analysis,
+  analyse,
+  createAnalyser,
+  createScreen,
+  type Relevance,
+  type Screen,
+  toAnalysis,
+} from './analyse.ts';
 export { categoryNames, severityNames } from './words.ts';

@@ -1,62 +1,95 @@
 import { Worker } from 'node:worker_threads';
-import { threadOptions } from '../../language/index.ts';
+import { type SharedDictionary, threadOptions } from '../../language/index.ts';
 import type { Roster } from '../../roster/index.ts';
-import type { BlockResult } from './block-result.ts';
+import { finish } from './analyst.ts';
 import type { Block } from './blocks.ts';
+import type { RelevantPost, ScreenedBlock } from './screen-block.ts';
 import type { ThreadMessage, ThreadTask } from './thread.ts';
 
 /** Blocks that a thread has in hand: enough to keep it busy, and no more, so that a slow one does not hold what others could do. */
 const IN_HAND = 3;
-/** Blocks for each thread that are read and not yet written: results that wait for a slower one before them. */
-const MOST_HELD = 16;
+/** Blocks for each thread that are read and not yet written: results that wait for a slower one before them, or for the first verdict. */
+const MOST_HELD = 64;
 /** JSON makes much short-lived garbage: with the small space that suits the tokenizer alone it took a quarter longer. */
 const YOUNG_MEGABYTES = 32;
 
-/** Threads that have begun to load; they wait for the roster. */
-export function startThreads(count: number, task: ThreadTask): Thread[] {
-  return Array.from({ length: count }, () => new Thread(task));
+/** What every thread works with. */
+export interface Material {
+  roster: Roster;
+  dictionary: SharedDictionary;
 }
 
-/** Spreads blocks over threads and gives the results in the order of the blocks. The threads end with it. */
-export async function* spread(
-  blocks: AsyncIterable<Block>,
-  threads: readonly Thread[],
-  roster: Roster,
-): AsyncGenerator<BlockResult> {
-  const underWay: Task[] = [];
-  const source = blocks[Symbol.asyncIterator]();
-  let isRead = false;
-  try {
-    for (const thread of threads) thread.take(roster);
-    for (;;) {
-      for (let first = underWay[0]; first?.isDone; first = underWay[0]) {
-        underWay.shift();
-        yield await first.result;
+/** Threads that screen, and one more that judges for all of them, which is started when it is first needed. */
+export class Crew {
+  readonly #task: ThreadTask;
+  readonly #screening: Thread[];
+  #judging: Thread | undefined;
+
+  /** The threads begin to load at once, and wait for the material. */
+  constructor(count: number, task: ThreadTask) {
+    this.#task = task;
+    this.#screening = Array.from({ length: count }, () => new Thread(task));
+  }
+
+  /** Spreads blocks over the threads and gives what they come to in the order of the blocks. The threads end with it. */
+  async *work(blocks: AsyncIterable<Block>, material: Material): AsyncGenerator<ScreenedBlock> {
+    const underWay: Task[] = [];
+    const source = blocks[Symbol.asyncIterator]();
+    let isRead = false;
+    let wake = (): void => {};
+    const judge = (posts: readonly RelevantPost[]) => this.#judge(posts, material);
+    try {
+      for (const thread of this.#screening) thread.take(material);
+      for (;;) {
+        for (let first = underWay[0]; first?.isDone; first = underWay[0]) {
+          underWay.shift();
+          yield await first.result;
+        }
+        if (isRead && underWay.length === 0) return;
+        const thread = leastBusy(this.#screening);
+        if (!isRead && thread !== undefined && underWay.length < MOST_HELD * this.#screening.length) {
+          const next = await source.next();
+          if (next.done) isRead = true;
+          else underWay.push(taskOf(thread.screen(next.value), judge, () => wake()));
+        } else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
       }
-      if (isRead && underWay.length === 0) return;
-      const thread = leastBusy(threads);
-      if (!isRead && thread !== undefined && underWay.length < MOST_HELD * threads.length) {
-        const next = await source.next();
-        if (next.done) isRead = true;
-        else underWay.push(taskOf(thread.work(next.value)));
-      } else await Promise.race(underWay.filter(({ isDone }) => !isDone).map(({ result }) => result));
+    } finally {
+      for (const thread of this.#screening) void thread.stop();
+      void this.#judging?.stop();
     }
-  } finally {
-    for (const thread of threads) void thread.stop();
+  }
+
+  #judge(posts: readonly RelevantPost[], material: Material): Promise<string[]> {
+    if (this.#judging === undefined) {
+      this.#judging = new Thread(this.#task);
+      this.#judging.take(material);
+    }
+    return this.#judging.judge(posts);
   }
 }
 
 interface Task {
-  result: Promise<BlockResult>;
+  result: Promise<ScreenedBlock>;
   isDone: boolean;
 }
 
-function taskOf(result: Promise<BlockResult>): Task {
-  const task: Task = { result, isDone: false };
+/** @param wake called when a thread is free again and when the result is there */
+function taskOf(
+  screened: Promise<ScreenedBlock>,
+  judge: (posts: readonly RelevantPost[]) => Promise<string[]>,
+  wake: () => void,
+): Task {
+  const task: Task = { result: screened.then((block) => finish(block, judge)), isDone: false };
   const done = (): void => {
     task.isDone = true;
+    wake();
   };
-  result.then(done, done);
+  screened.then(wake, wake);
+  task.result.then(done, done);
   return task;
 }
 
@@ -67,12 +100,12 @@ function leastBusy(threads: readonly Thread[]): Thread | undefined {
 }
 
 interface Waiting {
-  done(result: BlockResult): void;
+  done(answer: unknown): void;
   fail(error: unknown): void;
 }
 
-/** One worker thread; it answers blocks in the order in which it got them. */
-export class Thread {
+/** One worker thread; it answers in the order in which it was asked. */
+class Thread {
   readonly #worker: Worker;
   readonly #waiting: Waiting[] = [];
   #failure: unknown;
@@ -81,35 +114,39 @@ export class Thread {
     const { env } = threadOptions(task.dataFolder);
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
     this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { env, resourceLimits, workerData: task });
-    this.#worker.on('message', (result: BlockResult) => this.#waiting.shift()?.done(result));
+    this.#worker.on('message', (answer: unknown) => this.#waiting.shift()?.done(answer));
     this.#worker.on('error', (error) => {
       this.#failure = error;
       for (const { fail } of this.#waiting.splice(0)) fail(error);
     });
   }
 
-  /** Blocks that are not yet answered. */
+  /** Messages that are not yet answered. */
   get inHand(): number {
     return this.#waiting.length;
   }
 
-  take(roster: Roster): void {
-    this.#send({ roster });
+  take(material: Material): void {
+    this.#worker.postMessage(material satisfies ThreadMessage);
   }
 
-  work(block: Block): Promise<BlockResult> {
-    return new Promise((done, fail) => {
-      if (this.#failure) return fail(this.#failure);
-      this.#waiting.push({ done, fail });
-      this.#send({ block }, [block.bytes.buffer]);
-    });
+  screen(block: Block): Promise<ScreenedBlock> {
+    return this.#ask({ block }, [block.bytes.buffer]);
+  }
+
+  judge(relevant: readonly RelevantPost[]): Promise<string[]> {
+    return this.#ask({ relevant });
   }
 
   stop(): Promise<number> {
     return this.#worker.terminate();
   }
 
-  #send(message: ThreadMessage, moved: ArrayBuffer[] = []): void {
-    this.#worker.postMessage(message, moved);
+  #ask<Answer>(message: ThreadMessage, moved: ArrayBuffer[] = []): Promise<Answer> {
+    return new Promise<Answer>((done, fail) => {
+      if (this.#failure) return fail(this.#failure);
+      this.#waiting.push({ done, fail });
+      this.#worker.postMessage(message, moved);
+    });
   }
 }

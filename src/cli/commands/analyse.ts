@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os';
 import cliProgress from 'cli-progress';
 import { type Command, InvalidArgumentError } from 'commander';
 import { MimamoriError, readConfig } from '../../kernel/index.ts';
-import type { Roster } from '../../roster/index.ts';
-import type { BlockResult } from '../analyse/block-result.ts';
+import { loadDictionary, tokenizerFrom } from '../../language/index.ts';
 import { BLOCK_BYTES, type Block, readBlocks } from '../analyse/blocks.ts';
-import { spread, startThreads } from '../analyse/threads.ts';
+import type { ScreenedBlock } from '../analyse/screen-block.ts';
+import { Crew, type Material } from '../analyse/threads.ts';
 import { examples } from '../program.ts';
 import { readRoster } from '../roster-file.ts';
 
@@ -48,15 +48,17 @@ async function runAnalyse({ roster: rosterFile, input, jobs }: AnalyseOptions): 
   const size = sizeOf(input);
   const isOneBlock = size !== undefined && size <= BLOCK_BYTES;
   const count = isOneBlock ? 1 : Math.min(jobs, Math.max(availableParallelism(), 2));
-  const threads = count > 1 ? startThreads(count, { dataFolder }) : [];
+  // Threads begin to load before this one reads the roster.
+  const crew = count > 1 ? new Crew(count, { dataFolder }) : undefined;
   const roster = readRoster(rosterFile);
+  const material = { roster, dictionary: await loadDictionary({ dataFolder }) };
   const progress = startProgress(size);
   const blocks = watchBlocks(readBlocks(openInput(input)), progress.add);
-  const results = count > 1 ? spread(blocks, threads, roster) : inThisThread(blocks, roster, dataFolder);
+  const results = crew?.work(blocks, material) ?? inThisThread(blocks, material, dataFolder);
   let faults = 0;
   for await (const result of results) {
     faults += result.faults;
-    await write(result.output);
+    for (const part of result.parts) await write(part);
   }
   progress.stop();
   if (faults > 0) process.exitCode = 1;
@@ -65,13 +67,12 @@ async function runAnalyse({ roster: rosterFile, input, jobs }: AnalyseOptions): 
 /** What it needs is loaded only here: with threads of its own this one has no use for it, and they start the sooner. */
 async function* inThisThread(
   blocks: AsyncIterable<Block>,
-  roster: Roster,
+  { roster, dictionary }: Material,
   dataFolder: string,
-): AsyncGenerator<BlockResult> {
-  const { composeAnalyser } = await import('../../compose-analyser.ts');
-  const { analyseBlock } = await import('../analyse/block-result.ts');
-  const analyser = await composeAnalyser(roster, { dataFolder });
-  for await (const block of blocks) yield analyseBlock(analyser, block);
+): AsyncGenerator<ScreenedBlock> {
+  const { Analyst, finish } = await import('../analyse/analyst.ts');
+  const analyst = new Analyst(roster, tokenizerFrom(dictionary), dataFolder);
+  for await (const block of blocks) yield finish(analyst.screen(block), (posts) => analyst.judge(posts));
 }
 
 async function* openInput(input: string | undefined): AsyncGenerator<Uint8Array> {

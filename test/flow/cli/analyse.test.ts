@@ -76,14 +76,17 @@ describe('mimamori analyse', () => {
     expect([status, results.map(({ id }) => id)]).toEqual([0, ['a', 'b']]);
   });
 
-  it('gives the same on several threads', () => {
-    const input = Array.from({ length: 3000 }, (_, n) => line(String(n), n % 7 === 0 ? attack : `投稿 ${n} です`)).join(
-      '',
+  it('gives the same on several threads, whether few posts are about somebody or many', () => {
+    const isAttack = (n: number) => n % (n < 9000 ? 500 : 7) === 0;
+    const lines = Array.from({ length: 16_000 }, (_, n) =>
+      line(String(n), isAttack(n) ? attack : `投稿 ${n} です。${'今日はいい天気ですね。'.repeat(3)}`),
     );
+    const input = `${lines.join('')}{"id":"half","te`;
     const one = analyse(input);
     const two = analyse(input, '--jobs', '2');
-    expect(two.results).toEqual(one.results);
-    expect(two.results.filter(({ alert }) => alert)).toHaveLength(Math.ceil(3000 / 7));
+    expect(two).toEqual(one);
+    expect(one.status).toBe(1);
+    expect(one.results.filter(({ alert }) => alert)).toHaveLength(lines.filter((_, n) => isAttack(n)).length);
   });
 
   it('takes a post of 20,000 characters', () => {

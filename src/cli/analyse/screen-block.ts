@@ -1,10 +1,21 @@
-import { type Analyser, type Analysis, analyse } from '../../analysis/index.ts';
+import type { Relevance, Screen } from '../../analysis/index.ts';
 import { type Post, postSchema } from '../../kernel/index.ts';
 import type { Block } from './blocks.ts';
 
-export interface BlockResult {
-  /** One line of JSON for each line of the block, in UTF-8: bytes go from thread to thread without a copy. */
-  output: Uint8Array<ArrayBuffer>;
+/** A post about somebody, to be judged. */
+export interface RelevantPost {
+  post: Post;
+  mentions: Relevance['mentions'];
+}
+
+/** What a block comes to before its relevant posts are judged: nearly all posts are about nobody, and done with. */
+export interface ScreenedBlock {
+  /**
+   * Lines of JSON in UTF-8: those before the first relevant post, those between every two, and those behind the last. Bytes go from
+   * thread to thread without a copy.
+   */
+  parts: Uint8Array<ArrayBuffer>[];
+  relevant: RelevantPost[];
   /** Lines that are not posts. */
   faults: number;
 }
@@ -14,19 +25,22 @@ const lossy = new TextDecoder('utf-8');
 const strict = new TextDecoder('utf-8', { fatal: true });
 const REPLACEMENT = '\uFFFD';
 
-/** Analyses the posts of one block. */
-export function analyseBlock(analyser: Analyser, block: Block): BlockResult {
-  const { output, faults } = readBlock(analyser, block);
-  return { output: encoder.encode(output), faults };
+/** Reads the posts of one block, and says of each whether it is about somebody. */
+export function screenBlock(screen: Screen, block: Block): ScreenedBlock {
+  const { parts, lines, relevant, faults } = readBlock(screen, block);
+  return { parts: [...parts, lines].map((part) => encoder.encode(part)), relevant, faults };
 }
 
 interface Reading {
-  output: string;
+  parts: string[];
+  /** Since the last relevant post. */
+  lines: string;
+  relevant: RelevantPost[];
   faults: number;
 }
 
-function readBlock(analyser: Analyser, block: Block): Reading {
-  const result: Reading = { output: '', faults: 0 };
+function readBlock(screen: Screen, block: Block): Reading {
+  const result: Reading = { parts: [], lines: '', relevant: [], faults: 0 };
   if (block.isTooLong) {
     addFault(result, block.firstLine, '行が長すぎます（16 MB まで）');
     return result;
@@ -38,30 +52,30 @@ function readBlock(analyser: Analyser, block: Block): Reading {
   if (lines.at(-1) === '') lines.pop();
   for (const [index, line] of lines.entries()) {
     if (faulty?.has(index)) addFault(result, block.firstLine + index, 'UTF-8 として読めない文字があります');
-    else addLine(result, analyser, line, block.firstLine + index);
+    else addLine(result, screen, line, block.firstLine + index);
   }
   return result;
 }
 
-function addLine(result: Reading, analyser: Analyser, line: string, number: number): void {
+function addLine(result: Reading, screen: Screen, line: string, number: number): void {
   const post = parsePost(line);
   if (typeof post === 'string') {
     addFault(result, number, post);
     return;
   }
-  const analysis = analyse(analyser, post);
-  // Nearly all posts are about nobody: what is said of them needs no serialiser.
-  if (isAboutNobody(analysis)) result.output += `{"id":${JSON.stringify(post.id)}${ABOUT_NOBODY}`;
-  else result.output += `${JSON.stringify(analysis)}\n`;
+  const { mentions, isRelevant } = screen.relevanceOf(post);
+  if (isRelevant) {
+    result.parts.push(result.lines);
+    result.lines = '';
+    result.relevant.push({ post, mentions });
+    // What is said of all others needs no serialiser.
+  } else result.lines += `{"id":${JSON.stringify(post.id)}${ABOUT_NOBODY}`;
 }
 
 const ABOUT_NOBODY = ',"mentions":[],"findings":[],"criticism":false,"alert":false,"severity":null}\n';
 
-const isAboutNobody = ({ mentions, findings, criticism, alert, severity }: Analysis): boolean =>
-  mentions.length === 0 && findings.length === 0 && !criticism && !alert && severity === null;
-
 /** @returns the post, or a Japanese sentence that says what is wrong with the line. */
-export function parsePost(line: string): Post | string {
+function parsePost(line: string): Post | string {
   if (line.trim() === '') return '行が空です';
   let value: unknown;
   try {
@@ -85,7 +99,7 @@ function isPlain(value: unknown): value is { id: string; text: string } {
 
 function addFault(result: Reading, line: number, error: string): void {
   result.faults++;
-  result.output += `${JSON.stringify({ line, error })}\n`;
+  result.lines += `${JSON.stringify({ line, error })}\n`;
 }
 
 function invalidLines(bytes: Uint8Array): Set<number> {

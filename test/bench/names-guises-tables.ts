@@ -37,7 +37,7 @@ export const soundAlikes: Readonly<Record<string, string>> = {
   ゆき: '幸雪行',
   なお: '直尚',
   やす: '康安泰保',
-  ふじ: '藤富士',
+  ふじ: '藤',
   お: '夫男雄生',
   や: '也哉矢弥',
   すけ: '介助輔祐',

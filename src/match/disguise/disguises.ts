@@ -24,7 +24,7 @@ const kanjiSigns = [...toKatakana.keys()].join('');
 
 /** エ藤, 山ロ, 田中ー郎: no katakana beside it. */
 const kanaAmongKanji = new RegExp(
-  `(?<=[${kanji}])[${kanaSigns}－―─]{1,3}(?![${katakana}])|(?<![${katakana}])[${kanaSigns}]{1,3}(?=[${kanji}])`,
+  `(?<=[${kanji}])[${kanaSigns}－―─]{1,3}(?![${katakana}])|(?<![${katakana}a-zA-Zａ-ｚＡ-Ｚ])[${kanaSigns}]{1,3}(?=[${kanji}])`,
   'g',
 );
 /** タナ力, イチロ一. */

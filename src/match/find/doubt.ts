@@ -1,10 +1,12 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Directory, Staff } from '../names/directory.ts';
-import { isOfGivenNames } from '../names/given-kanji.ts';
+import { isNeverInNames, isOfGivenNames } from '../names/given-kanji.ts';
 import { isKana, isKatakana, scriptAt } from '../stream/codes.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Doubt } from './found.ts';
 import type { Spelled } from './spelled.ts';
+
+const NO = 'の'.charCodeAt(0);
 
 /** What makes the spelling of a full name doubtful: the part that is not as the roster has it. */
 export function doubtOf(
@@ -25,8 +27,10 @@ export function doubtOf(
     const own = part === 'given' ? staff.given?.codes : staff.family.part.codes;
     const others = Array.from(stream.code.subarray(side.from, side.to)).filter((code) => !own?.includes(code));
     const shares = others.length < side.to - side.from;
+    // Where a stranger of the same sound is likely, only what nobody is called tells; there is hardly a kanji that no given name has.
+    const isUnusual = staff.soundNeeds === 'both-fit' ? isNeverInNames : (kanji: string) => !isOfGivenNames(kanji);
     const unusual = others.some(
-      (code) => !isKana(code) && !givenKanji.has(code) && !isOfGivenNames(String.fromCharCode(code)),
+      (code) => !isKana(code) && !givenKanji.has(code) && isUnusual(String.fromCharCode(code)),
     );
     return { ...span(side), why: 'other-kanji', part, shares, unusual };
   }
@@ -41,6 +45,9 @@ export function doubtOf(
     return { ...span({ ...left, to: right.to }), why: 'all-kana', part: 'given', shares: false };
   }
   if (given.spelt === 'kana') return { ...span(given), why: 'kana-part', part: 'given', shares: false };
+  if (family.spelt === 'mixed' && stream.code[family.to - 1] === NO && stream.code[family.from] !== NO) {
+    return { ...span({ ...family, from: family.to - 1 }), why: 'kana-within', part: 'family', shares: true };
+  }
   return family.spelt === 'kana' ? { ...span(family), why: 'kana-part', part: 'family', shares: false } : undefined;
 }
 

@@ -33,6 +33,7 @@ export interface Doubt extends Span {
     | 'kana-part'
     | 'kana-head'
     | 'kana-tail'
+    | 'kana-within'
     | 'backwards'
     | 'part-backwards'
     | 'all-kana'

@@ -200,7 +200,11 @@ export class FullNames {
             : spacing === 'spaced'
               ? 'spaced'
               : 'name';
-    this.found.push({ staff, start, end, form: shown, full: true, intact, weak: false, ...(doubt && { doubt }) });
+    // A repeat before the name is no part of it, nor of what is doubtful in it: いいのかな.
+    const doubted = doubt && {
+      doubt: { ...doubt, start: Math.max(doubt.start, start) },
+    };
+    this.found.push({ staff, start, end, form: shown, full: true, intact, weak: false, ...doubted });
     return true;
   }
 }

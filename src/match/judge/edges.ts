@@ -13,7 +13,7 @@ const oneMore = new RegExp(
 const behindName =
   /^[氏様君殿宛邸派似達等級前後役本談作著編文案間的系側組班課係部署局室長員職主市区町村県元兼他以非無不未全各同御]/;
 /** 田中君 is called politely, 田中君子 is somebody. */
-const honorificKanji = /^(?:氏|様|君(?![子江代枝恵衣春映絵奈穂乃佳華花愛義博平太])|殿|達|等)/;
+const honorificKanji = /^(?:氏|様|君(?![子江代枝恵衣春映絵奈穂乃佳華花愛義博平太明笑幸広之])|殿|達|等)/;
 /** Kanji that end a department, a title or an institution, after which a name may begin. */
 const beforeName = /[課係部署局室員者院校園館氏様君所内中外旧元故妻夫姉妹兄弟父母息娘]$/;
 const particlesBefore = /[のはがをにへとでもやよねかさてたなるいくうらしっん]$/;

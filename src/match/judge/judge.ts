@@ -11,6 +11,8 @@ import { confidenceOf } from './confidence.ts';
 import { standsFree } from './edges.ts';
 import { likeliest } from './likeliest.ts';
 import { isNamesake } from './namesake.ts';
+import { isOthersName, isWordOrSurname } from './others-name.ts';
+import { isPiecedTogether } from './pieces.ts';
 import { isGivenName, isPlausible } from './plausible.ts';
 import { BOTH_FIT, isNamed, ONE_FITS } from './surname.ts';
 import { type Setting, Settings } from './ties.ts';
@@ -67,6 +69,7 @@ export class Judge {
     const { text } = this.#evidence.post;
     const words = [...titles, ...(department === undefined ? [] : [department])];
     const office = this.#officeAt();
+    if (found.full && isPiecedTogether(found, text, this.#tokens)) return false;
     if (isOtherSpelling(found) && this.#isPartOfWord(found, words, office.ends)) return false;
     return standsFree(text, found.start, found.end, this.#tokens, {
       beginsAfterWord:
@@ -122,6 +125,9 @@ export class Judge {
   #enough(setting: Setting, staff: readonly Staff[], points: number): boolean {
     const { found, ties } = setting;
     const { doubt } = found;
+    const { text } = this.#evidence.post;
+    if (found.full && points < BOTH_FIT && isOthersName(setting, text, this.#tokens)) return false;
+    if (found.full && points < ONE_FITS && isWordOrSurname(setting, text, this.#tokens)) return false;
     if (doubt?.why === 'other-kanji' && doubt.part === 'given' && doubt.unusual !== true) {
       // Somebody else may have a given name that sounds the same: the more, the more staff there are.
       const [needs] = staff.map(({ soundNeeds }) => soundNeeds);

@@ -20,6 +20,9 @@ const inKana = /^(?:kana|mixed)$/;
 const otherDeeds =
   /^(?:さん|君|くん|ちゃん|氏|先生)?(?:は|が|も|の|って|を|に)[^。！？!?\s「」『』（）()]{0,4}?(?:描い|描く|連載|作画|出演|主演|登板|先発|打席|ホームラン|本塁打|打率|優勝|移籍|歌って|演じ|実況|新曲|ソロ曲|写真集|ファン|ライブ|アルバム|ドラフト|引退試合|守備|盗塁|一軍|二軍)/;
 
+/** Called out to players and singers. */
+const cheering = /^(?:さん|君|くん|ちゃん)?[、！!\s]?(?:がんば[れっ]|頑張[れっ]|ガンバ[レッ]|ファイト|おめでと|応援し)/;
+
 /** What may stand between the name of another organisation and its member: 千葉市役所の職員の田中. */
 const membership =
   /^(?:の|に勤める|勤務の|在住の|出身の|職員|社員|市長|町長|役所|職員の|[\p{Script=Han}ー]{1,8}[課部係室局]|[\p{Script=Han}]{1,4}長|で働く|にいる|にも|で|に|\s|　|・)*$/u;
@@ -42,7 +45,7 @@ export function isNamesake(setting: Setting, { post: { text }, here }: Evidence,
     found.full &&
     setting.ties.length === 0 &&
     !isRareByItself(found) &&
-    otherDeeds.test(text.slice(found.end, found.end + 16))
+    (otherDeeds.test(text.slice(found.end, found.end + 16)) || cheering.test(text.slice(found.end, found.end + 10)))
   )
     return true;
   const ours = here.keywords.length > 0 || here.departments.length > 0;

@@ -4,12 +4,12 @@ import { type Doubt, type Found, isRareByItself } from '../find/found.ts';
 import { soundKey } from '../names/sound.ts';
 import { isKatakana, scriptAt } from '../stream/codes.ts';
 import { spellingOf } from '../stream/spelling.ts';
+import { functionWords, holdsLongParticle, isAdjective, isAllGrammar, isOfWords, isWord } from './kana-words.ts';
 import type { TokensNear } from './tokens.ts';
 
 const ownHonorific = /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿|課長|係長|部長|主任)/;
 const FEW_KANA = 3;
 const LONG_KANA_NAME = 6;
-const functionWords = /^(?:助詞|助動詞|副詞|接続詞|連体詞|感動詞|フィラー)$/;
 
 /**
  * Whether a full name in doubtful spelling is to be believed with nothing that ties it to the organisation: other kanji
@@ -19,6 +19,7 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
   if (found.weak) return false;
   const { doubt } = found;
   if (doubt === undefined) return true;
+  if (isInTwoScripts(found, doubt, text) || goesOn(doubt, tokens)) return false;
   switch (doubt.why) {
     case 'other-kanji':
       return isUnlikelyName(doubt, found, tokens);
@@ -27,10 +28,14 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
         doubt.part === 'given' &&
         (doubt.end - doubt.start >= 3 || tokens.exactly(doubt.start, doubt.end)?.known !== true)
       );
+    // 大の大人
+    case 'kana-within':
+      return isNoParticle(doubt, tokens);
     case 'backwards':
       return (
-        doubt.end - doubt.start >= LONG_KANA_NAME ||
-        (doubt.end - doubt.start >= 4 && isClean(doubt, text, /^[はがをにのとも]/))
+        !isOfWords(doubt, tokens) &&
+        (doubt.end - doubt.start >= LONG_KANA_NAME ||
+          (doubt.end - doubt.start >= 4 && isClean(doubt, text, /^[はがをにのとも]/)))
       );
     // 和正 backwards is 正和, somebody else.
     case 'part-backwards':
@@ -50,9 +55,10 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
       return ownHonorific.test(text.slice(found.end, found.end + 4)) || kanaPartIsName(doubt, found, text, tokens);
     case 'all-kana':
       return (
-        (honorific &&
+        !isWord(doubt, tokens) &&
+        ((honorific &&
           (found.end - found.start >= LONG_KANA_NAME || ownHonorific.test(text.slice(found.end, found.end + 4)))) ||
-        kanaIsName(doubt, text, tokens)
+          kanaIsName(doubt, text, tokens))
       );
   }
 }
@@ -117,9 +123,22 @@ function kanaPartIsName(doubt: Doubt, found: Found, text: string, tokens: Tokens
     const token = tokens.exactly(start, end);
     if (scriptAt(text, end) === 'other' || particle.test(text.slice(end, end + 2)))
       return token?.pos === '名詞' || (found.intact > 1 && isUsualInKana(doubt, text, tokens));
-    return token?.pos2 === '人名' && found.intact > 1;
+    // 石田あきら is not 石田あき.
+    const next = tokens.after(start, end);
+    const goesOn = next?.start === end && next.surface.length === 1 && !functionWords.test(next.pos);
+    return token?.pos2 === '人名' && found.intact > 1 && !goesOn;
   }
   return isNoParticle({ start, end }, tokens);
+}
+
+/** まだマシやった is not 島田竜矢 backwards: nobody turns a name round and changes the script within it as well. */
+const isInTwoScripts = ({ start, end }: Found, { why }: Doubt, text: string): boolean =>
+  why === 'backwards' && /[ぁ-ゖ]/.test(text.slice(start, end)) && /[ァ-ヶ]{2}/.test(text.slice(start, end));
+
+/** 和田アキ子 is not 和田アキ. */
+function goesOn({ why, part, start, end }: Doubt, tokens: TokensNear): boolean {
+  if (why !== 'kana-part' || part !== 'given') return false;
+  return tokens.around(start, end).some((token) => token.start === start && token.end > end && token.pos3 === '名');
 }
 
 const particle = /^(?:は|が|を|に|の|と|も|って)/;
@@ -142,9 +161,12 @@ function isNoParticle({ start, end }: Span, tokens: TokensNear): boolean {
 function kanaIsName({ start, end }: Doubt, text: string, tokens: TokensNear): boolean {
   const size = end - start;
   if (size >= LONG_KANA_NAME) return true;
+  if (isAdjective({ start, end }, tokens)) return false;
   if (size < LONG_KANA_NAME - 1) return isClean({ start, end }, text);
   const cleanBefore = scriptAt(text, start - 1) !== 'kana';
   const cleanAfter = scriptAt(text, end) !== 'kana';
+  if ((!cleanBefore || !cleanAfter) && isAllGrammar({ start, end }, tokens)) return false;
+  if (!cleanBefore && !cleanAfter && holdsLongParticle({ start, end }, tokens)) return false;
   return (cleanBefore || tokens.beginsAt(start, end)) && (cleanAfter || tokens.endsAt(start, end));
 }
 

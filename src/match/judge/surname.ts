@@ -1,7 +1,7 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Token } from '../../language/index.ts';
 import { isUsualSurname } from '../../roster/index.ts';
-import { accused, otherTitles } from '../context/words.ts';
+import { accused, otherTitles, teacherWord } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
 import { readsAsGiven } from '../names/given-kanji.ts';
 import { scriptAt } from '../stream/codes.ts';
@@ -21,10 +21,17 @@ const initialBehind = /^[ 　]?[A-ZＡ-Ｚ](?![A-Za-zＡ-Ｚａ-ｚ])/;
 const ownTitle =
   /^\s*(?:さん|様|さま|氏|君|くん|ちゃん|殿|先生|(?:って|という|とかいう)(?:職員|人|奴|やつ|ヤツ|男|女|おっさん|おばさん))/;
 
+const katakanaAndNo = /^[ァ-ヶー]+の$/;
+
 /** なら and いで before a title are grammar, though somebody may be called so. */
-function isParticle({ found }: Setting, text: string, tokens: TokensNear): boolean {
+function isParticle({ found, titles }: Setting, text: string, tokens: TokensNear): boolean {
   if (found.form !== 'kana') return false;
   const before = scriptAt(text, found.start - 1);
+  // ハマの校長 is no 浜野, 先生にしなさい no 西.
+  if (katakanaAndNo.test(text.slice(found.start, found.end))) return true;
+  const behindTitle = titles.some(({ end }) => end === found.start);
+  if (behindTitle && scriptAt(text, found.end) === 'kana' && !ownTitle.test(text.slice(found.end, found.end + 8)))
+    return !tokens.exactly(found.start, found.end)?.pos.startsWith('名詞');
   // かった in 良かった.
   if (before === 'kanji' && !tokens.beginsAt(found.start, found.end)) return true;
   if (before !== 'kana' || found.end - found.start > 2) return false;
@@ -74,12 +81,15 @@ function isOtherWord({ found }: Setting, text: string, tokens: TokensNear): bool
   if (first.end === end) return true;
   // 谷真己 sounds as 玉木 does, but is 谷 with a given name; 夏藤 is not.
   return (
-    first.pos3 === '姓' && first.end < end && isGivenBehind(text.slice(first.end, end), tokens.exactly(first.end, end))
+    first.pos3 === '姓' &&
+    first.end < end &&
+    isGivenBehind(text.slice(first.end, end), first.end - start, tokens.exactly(first.end, end))
   );
 }
 
-const isGivenBehind = (rest: string, token: Token | undefined): boolean =>
-  (rest.length > 1 && readsAsGiven(rest)) || (token?.pos2 === '人名' && token.pos3 === '名');
+/** @param surname how many characters stand before it: 石川希 is 石川 with a given name, 奥乃 hardly 奥 */
+const isGivenBehind = (rest: string, surname: number, token: Token | undefined): boolean =>
+  ((rest.length > 1 || surname > 1) && readsAsGiven(rest)) || (token?.pos2 === '人名' && token.pos3 === '名');
 
 /** 北側隊長: a word as it may be, with the person's own title right behind it. */
 const isCalledByTitle = ({ found, titles, honorific, department }: Setting): boolean =>
@@ -96,6 +106,8 @@ export function isNamed(setting: Setting, points: number, { post: { text } }: Ev
   if ((otherTitles.test(behind) && !isCalledByOwnTitle(setting)) || (accused.test(behind) && !setting.pointed))
     return false;
   if (found.form === 'backwards' && points < ONE_FITS) return false;
+  // Writers and artists are called so too (尾田先生); it ties only whoever is called so by that very name.
+  if (found.form === 'homophone' && points < BOTH_FIT && titles.some(({ word }) => word === teacherWord)) return false;
   if (titles.length > 0 || setting.department !== undefined) {
     const behindName = titles.some(({ start }) => start >= found.end);
     return (

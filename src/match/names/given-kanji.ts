@@ -8,6 +8,14 @@ const alsoInNames = new Set(
   `人利士行次世好記基至則有映教那広早比考可児日吏建見容詞数周市計寿砂視小将喬全与作伴馬亘維兼量呂李示拡造峻巨研景右令興天貢学月伯会員方継任伍古巧国具紫猛竹了王経督壱孔識主普岐布予精州師土揮格架思矩扶僚始親就才乙策地紳紹兵省冶総惟納騎氏位奉余丞如孟味申諭気誌益応歳剣円要仙支委伽儀紅伺自浄相出冬波国身揚詳奨得創宝完住謹憂妙等収機庄綱旬陵挙護献透証侍宰往強鉱似衿整羅導式祝尉承旨渓糸拳権洪衆致到喜植偉仁壮`,
 );
 
+/** Kanji that are in nobody's given name: insults, what is of the body, of filth, of crime and of loss. */
+const neverInNames = new Set(
+  `悪死殺毒屑滓豚猿鼠狼狐狸蛆虫蚊蝿蛇糞尿屁痔臭汚腐膿垢腹鼻尻股腸胃肝脳臓骨血肉皮髭禿痩痛疲病症癌傷熱咳痴愚駄阿呆馬鹿婆爺罪罰盗賊逃敗負欠失否非不禁断絶滅亡墓骸棺葬鬼魔妖怪呪怨恨憎怒泣嘆哀苦辛悩嫌恥辱醜邪卑劣貧乏困難災害危険壊破砕折切刺撃砲弾銃剣戦争敵闘暴乱酷虐奪騙偽詐嘘誤違怠遅鈍暗黒灰影闇穴底沼泥埃塵屍脂肪犬猫痰涎牢獄囚税料課債借金銭券酒煙`,
+);
+
+/** Whether it makes of a run of kanji what nobody is called. */
+export const isNeverInNames = (kanji: string): boolean => neverInNames.has(kanji);
+
 /** Whether one more of it makes another given name. */
 export const isOfGivenNames = (kanji: string): boolean => givenKanji.has(kanji) || alsoInNames.has(kanji);
 

@@ -38,13 +38,13 @@ export async function planCare(tx: Transaction, caseId: string, now: Date): Prom
   return count;
 }
 
-/** The supervisor of the case, or whoever is in charge of it; never the person concerned. */
+/** The supervisor of the case, or whoever is in charge of it; never the person concerned, nor another whom the posts name. */
 async function carer(
   tx: Transaction,
-  { supervisorId, ownerId, personId }: { supervisorId: string | null; ownerId: string | null; personId: string | null },
+  { supervisorId, ownerId, concerned }: { supervisorId: string | null; ownerId: string | null; concerned: string[] },
 ): Promise<string | null> {
   const ids = [supervisorId, ownerId].filter((id) => id !== null);
   const users = await tx.user.findMany({ where: { id: { in: ids }, disabledAt: null } });
-  const fit = ids.find((id) => users.some((user) => user.id === id && user.personId !== personId));
+  const fit = ids.find((id) => users.some((user) => user.id === id && !concerned.includes(user.personId ?? '')));
   return fit ?? null;
 }

@@ -2,7 +2,7 @@ import { requestApproval, type Viewer } from '../access/index.ts';
 import { MimamoriError } from '../kernel/index.ts';
 import { orderNotice } from '../notify/index.ts';
 import type { Transaction } from '../store/index.ts';
-import { caseUnknown, mayWrite } from './permission.ts';
+import { caseUnknown, guardOf, mayWrite } from './permission.ts';
 
 /** Something of a case that needs a different second person. */
 export interface Question {
@@ -29,7 +29,7 @@ export async function askSecondPerson(
   const why = reason.trim();
   if (why === '') throw new MimamoriError('reason-missing', '承認を求める理由を書いてください。');
   const row = await tx.case.findUnique({ where: { id: caseId }, include: { access: true } });
-  if (!row || !mayWrite(viewer, { personId: row.personId, givenTo: row.access.map(({ userId }) => userId) })) {
+  if (!row || !mayWrite(viewer, guardOf(row))) {
     throw caseUnknown(row?.number ?? caseId);
   }
   const id = await requestApproval(tx, viewer, { kind, id: subjectId, caseId, version: row.version }, why, now);

@@ -53,6 +53,8 @@ export interface CaseFile {
   notes: FiledNote[];
   /** Lawyers to whom the case was given. */
   givenTo: string[];
+  /** Staff members whom it is about or its posts name. */
+  concerned: string[];
 }
 
 const include = {
@@ -92,6 +94,7 @@ export async function readCaseFile(store: Store, actor: Actor, idOrNumber: strin
       measures: filed,
       notes: notes.map(({ caseId: _, ...note }) => note),
       givenTo: access.map(({ userId }) => userId),
+      concerned: row.concerned,
     };
   });
 }

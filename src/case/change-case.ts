@@ -33,17 +33,23 @@ export function changeFacts(
   });
 }
 
-/** Who is in charge, and which supervisor cares and approves. */
+/** Who is in charge, and which supervisor cares and approves. @throws {MimamoriError} `user-unknown`, `case-own` */
 export function assignCase(
   deps: CaseDependencies,
   actor: Actor,
   target: CaseTarget,
   to: { ownerId?: string | null; supervisorId?: string | null },
 ): Promise<void> {
-  return changeCase(deps, actor, target, async (tx) => {
+  return changeCase(deps, actor, target, async (tx, { concerned }) => {
     for (const id of [to.ownerId, to.supervisorId]) {
-      if (id && !(await tx.user.findUnique({ where: { id } }))) {
-        throw new MimamoriError('user-unknown', 'その利用者は登録されていません。');
+      if (!id) continue;
+      const user = await tx.user.findUnique({ where: { id } });
+      if (!user) throw new MimamoriError('user-unknown', 'その利用者は登録されていません。');
+      if (concerned.includes(user.personId ?? '')) {
+        throw new MimamoriError(
+          'case-own',
+          'その人は、この事案か、その投稿に名前のある本人です。ほかの人を選んでください。',
+        );
       }
     }
     const details = { owner: to.ownerId ?? null, supervisor: to.supervisorId ?? null };

@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from '../store/index.ts';
 import type { Actor } from './actor.ts';
-import { caseUnknown, type Guarded, mayWrite } from './permission.ts';
+import { caseUnknown, type Guarded, guardOf, mayWrite } from './permission.ts';
 import { type CaseEvent, nextCaseState } from './state.ts';
 
 export interface CaseDependencies {
@@ -85,8 +85,8 @@ async function lockCase(
   await tx.$queryRaw`SELECT id FROM "Case" WHERE id = ${caseId} FOR UPDATE`;
   const row = await tx.case.findUnique({ where: { id: caseId }, include: { access: { select: { userId: true } } } });
   if (!row) throw caseUnknown(caseId);
-  const { access, ...rest } = row;
-  if (!may(actor, { personId: row.personId, givenTo: access.map(({ userId }) => userId) })) throw caseUnknown(caseId);
+  const { access: _, ...rest } = row;
+  if (!may(actor, guardOf(row))) throw caseUnknown(caseId);
   if (version !== undefined && version !== row.version) {
     throw new MimamoriError(
       'case-changed',

@@ -2,7 +2,7 @@ import { dayInJapan } from '../kernel/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Actor } from './actor.ts';
 import { deadlineOf, dueClocks } from './clock/due.ts';
-import { mayRead } from './permission.ts';
+import { guardOf, mayRead } from './permission.ts';
 
 /** Something in a case that a person has to do by a day. */
 export interface DueInCase {
@@ -22,7 +22,7 @@ export async function dueInCases(
   { now, until }: { now: Date; until: Date },
 ): Promise<DueInCase[]> {
   const about = {
-    select: { id: true, number: true, personId: true, ownerId: true, access: { select: { userId: true } } },
+    select: { id: true, number: true, concerned: true, ownerId: true, access: { select: { userId: true } } },
   };
   const open = { state: { not: 'closed' as const } };
   const tasks = await store.client.caseNote.findMany({
@@ -35,9 +35,7 @@ export async function dueInCases(
   const clocks = (await dueClocks(store, actor, { now })).filter((clock) => deadlineOf(clock) <= last);
   const due = [
     ...tasks
-      .filter(({ case: of }) =>
-        mayRead(actor, { personId: of.personId, givenTo: of.access.map(({ userId }) => userId) }),
-      )
+      .filter(({ case: of }) => mayRead(actor, guardOf(of)))
       .flatMap(({ case: { id, number }, dueOn }) =>
         dueOn ? [{ caseId: id, number, dueOn, kind: 'task' as const }] : [],
       ),

@@ -3,7 +3,7 @@ import type { Store } from '../store/index.ts';
 import type { Actor } from './actor.ts';
 import { type DueClock, deadlineOf, dueClocks, type Stage } from './clock/due.ts';
 import { caseFacts } from './facts.ts';
-import { mayRead } from './permission.ts';
+import { guardOf, mayRead } from './permission.ts';
 import type { CaseState } from './state.ts';
 
 /** One line of the list of cases. */
@@ -44,7 +44,7 @@ export async function listCases(
   });
   const clocks = Map.groupBy(await dueClocks(store, actor, { now }), ({ caseId }) => caseId);
   return rows
-    .filter(({ personId, access }) => mayRead(actor, { personId, givenTo: access.map(({ userId }) => userId) }))
+    .filter((row) => mayRead(actor, guardOf(row)))
     .map(({ access: _, gate, measures, _count, facts, ...row }) => ({
       ...{ id: row.id, number: row.number, state: row.state, rightHolder: row.rightHolder, personId: row.personId },
       ...{ categories: row.categories, openedAt: row.openedAt, ownerId: row.ownerId, posts: _count.posts },

@@ -2,7 +2,7 @@ import { type Day, MimamoriError, newId } from '../kernel/index.ts';
 import { type AuditDetails, appendAudit, type Transaction } from '../store/index.ts';
 import type { Actor } from './actor.ts';
 import type { CaseDependencies } from './change.ts';
-import { caseUnknown, type Guarded, mayJudge, mayWrite } from './permission.ts';
+import { caseUnknown, type Guarded, guardOf, mayJudge, mayWrite } from './permission.ts';
 
 /** Leaves a note, or a task where it has a day. Notes are beside the case: they do not change its version. @returns its id */
 export async function addNote(
@@ -71,8 +71,7 @@ function beside<Result>(
   const now = deps.now();
   return deps.store.transaction(async (tx) => {
     const row = await tx.case.findUnique({ where: { id: caseId }, include: { access: true } });
-    const givenTo = row?.access.map(({ userId }) => userId) ?? [];
-    if (!row || !may(actor, { personId: row.personId, givenTo })) throw caseUnknown(caseId);
+    if (!row || !may(actor, guardOf(row))) throw caseUnknown(caseId);
     const { result, action, details } = await work(tx, now);
     const event = { actor: actor.id, action, subjectKind: 'case', subjectId: caseId };
     await appendAudit(tx, [{ ...event, details: { case: row.number, ...details } }], now);

@@ -38,7 +38,8 @@ export async function openCaseIn(tx: Transaction, actor: Actor, draft: NewCase, 
   const read: FromAlert[] = [];
   for (const id of draft.alertIds ?? []) read.push(await readAlert(tx, id));
   const { rightHolder, personId } = await whoseRight(tx, draft, read);
-  if (!mayWrite(actor, { personId, givenTo: [] })) {
+  const concerned = [...(personId === null ? [] : [personId]), ...read.flatMap(({ targets }) => targets)];
+  if (!mayWrite(actor, { concerned, givenTo: [] })) {
     throw new MimamoriError(
       'case-own',
       '自分についての事案や、権限のない事案は開けません。ほかの担当に頼んでください。',
@@ -49,7 +50,15 @@ export async function openCaseIn(tx: Transaction, actor: Actor, draft: NewCase, 
   const categories = [...new Set([...(draft.categories ?? []), ...read.flatMap((one) => one.categories)])].sort();
   await tx.case.create({
     data: {
-      ...{ id, number, rightHolder, personId, categories, facts: { ...caseFacts.parse(draft.facts ?? {}) } },
+      ...{
+        id,
+        number,
+        rightHolder,
+        personId,
+        concerned: [],
+        categories,
+        facts: { ...caseFacts.parse(draft.facts ?? {}) },
+      },
       ...{
         openedAt: now,
         openedById: actor.id,

@@ -3,15 +3,22 @@ import type { Actor } from './actor.ts';
 
 /** What decides who may see a case. */
 export interface Guarded {
-  personId: string | null;
+  /** Staff members whom the case is about or its posts name. */
+  concerned: readonly string[];
   /** Users to whom the case was given. */
   givenTo: readonly string[];
 }
 
+/** The same of a row as it is read. */
+export const guardOf = (row: { concerned: string[]; access: { userId: string }[] }): Guarded => ({
+  concerned: row.concerned,
+  givenTo: row.access.map(({ userId }) => userId),
+});
+
 const readers: readonly Actor['role'][] = ['officer', 'supervisor', 'terminal', 'system'];
 const writers: readonly Actor['role'][] = ['officer', 'supervisor', 'terminal', 'system'];
 
-/** Nobody handles a case about themselves; a lawyer sees the cases that were given to them; others by their role. */
+/** Nobody handles a case about themselves, or one whose posts name them; a lawyer sees the cases that were given to them; others by their role. */
 export function mayRead(actor: Actor, guarded: Guarded): boolean {
   if (isAbout(actor, guarded)) return false;
   return readers.includes(actor.role) || (actor.role === 'lawyer' && guarded.givenTo.includes(actor.id));
@@ -27,7 +34,7 @@ export function mayJudge(actor: Actor, guarded: Guarded): boolean {
 }
 
 function isAbout({ personId }: Actor, guarded: Guarded): boolean {
-  return personId !== null && personId === guarded.personId;
+  return personId !== null && guarded.concerned.includes(personId);
 }
 
 /** The same answer for a case that is not there and one that may not be seen. */

@@ -39,10 +39,10 @@ export async function pastApprovals(store: Store, viewer: Viewer, now: Date): Pr
   return rows.map((row) => toApproval(row, now));
 }
 
-/** Nobody sees requests of a case about themselves. */
+/** Nobody sees requests of a case about themselves, or of one whose posts name them. */
 async function aboutOthers({ client }: Store, { personId }: Viewer): Promise<Prisma.ApprovalWhereInput> {
   if (personId === null) return {};
-  const own = await client.case.findMany({ where: { personId }, select: { id: true } });
+  const own = await client.case.findMany({ where: { concerned: { has: personId } }, select: { id: true } });
   return { OR: [{ caseId: null }, { caseId: { notIn: own.map(({ id }) => id) } }] };
 }
 

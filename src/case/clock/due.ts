@@ -2,7 +2,7 @@ import { addDays, type Day, dayInJapan } from '../../kernel/index.ts';
 import type { Prisma, Store } from '../../store/index.ts';
 import type { Actor } from '../actor.ts';
 import { clockDefinitions } from '../legal/load.ts';
-import { mayRead } from '../permission.ts';
+import { guardOf, mayRead } from '../permission.ts';
 
 export type Stage = 'calm' | 'warn' | 'act' | 'over';
 
@@ -63,7 +63,7 @@ export async function dueClocks(
     orderBy: [{ dueOn: 'asc' }, { key: 'asc' }],
   });
   const until = withinDays === undefined ? undefined : addDays(today, withinDays);
-  const seen = rows.filter((row) => mayRead(actor, guardOf(row))).map((row) => toLine(row, today));
+  const seen = rows.filter((row) => mayRead(actor, guardOf(row.case))).map((row) => toLine(row, today));
   return together(seen)
     .filter((line) => until === undefined || nextDay(line, today) <= until)
     .sort((a, b) => (a.dueOn === b.dueOn ? (a.caseNumber < b.caseNumber ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1));
@@ -78,11 +78,6 @@ export function nextDay({ warnOn, actOn, dueOn }: ClockDates, today: Day): Day {
 export function deadlineOf({ actOn, dueOn, isConfirmed }: Pick<DueClock, 'actOn' | 'dueOn' | 'isConfirmed'>): Day {
   return isConfirmed ? dueOn : (actOn ?? dueOn);
 }
-
-const guardOf = ({ case: row }: ClockRow) => ({
-  personId: row.personId,
-  givenTo: row.access.map(({ userId }) => userId),
-});
 
 function toLine(row: ClockRow, today: Day): DueClock {
   const toDay = (at: Date | null): Day | null => at?.toISOString().slice(0, 10) ?? null;

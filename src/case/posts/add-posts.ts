@@ -4,6 +4,7 @@ import type { Transaction } from '../../store/index.ts';
 import { startClocks } from '../clock/start.ts';
 import { suggestQuestions } from '../gate/suggest.ts';
 import type { MaterialPost, Passage } from '../material.ts';
+import { keepConcerned } from './concerned.ts';
 import { renumber } from './ordinals.ts';
 import { checkPassages } from './passages.ts';
 
@@ -46,6 +47,7 @@ export async function putPosts(
   }
   await keepCapturesWatched(tx, caseId, now);
   await renumber(tx, caseId);
+  await keepConcerned(tx, caseId);
   return added;
 }
 

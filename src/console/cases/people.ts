@@ -14,7 +14,7 @@ export function assignment(page: Page, file: OpenFile, users: Users): Html {
     users
       .filter(
         ({ role, isDisabled, personId }) =>
-          roles.includes(role) && !isDisabled && (personId === null || personId !== file.material.person?.id),
+          roles.includes(role) && !isDisabled && !file.concerned.includes(personId ?? ''),
       )
       .map(({ id, name }) => ({ value: id, label: name }));
   return caseForm(

@@ -60,7 +60,7 @@ export async function orderPacket(
 ): Promise<PacketOrder> {
   const { store, now } = deps;
   const material = await loadMaterial(store, caseIdOrNumber, actor);
-  if (!mayWrite(actor, { personId: material.person?.id ?? null, givenTo: [] })) {
+  if (!mayWrite(actor, { concerned: material.person ? [material.person.id] : [], givenTo: [] })) {
     throw new MimamoriError('packet-right', 'この事案の資料一式を作る権限がありません。', { case: material.number });
   }
   refuseBlocked(await found(deps, material, kind));

@@ -6,6 +6,7 @@ import {
   addPost,
   answerQuestion,
   askApproval,
+  assignCase,
   caseWatch,
   changeFacts,
   closeCase,
@@ -95,6 +96,16 @@ describe('a case opened from an alert', () => {
     const caseId = (await openCase(deps, officer, { alertIds: ['a3'] })).id;
     await expect(findCaseId(store, concerned, caseId)).rejects.toThrow(/見る権限/u);
     expect((await listCases(store, concerned, { now: clock.at })).map(({ id }) => id)).not.toContain(caseId);
+  });
+
+  it('is unseen, too, by another whom one of its posts names, for as long as the post is in it', async () => {
+    const caseId = (await openCase(deps, officer, { alertIds: [await alert('a3b', { targets: ['S002'] })] })).id;
+    await addAlerts(deps, officer, { caseId }, [await alert('a3c', { targets: ['S002', 'S001'] })]);
+    const named = await store.client.casePost.findFirstOrThrow({ where: { caseId, alertId: 'a3c' } });
+    await expect(findCaseId(store, concerned, caseId)).rejects.toThrow(/見る権限/u);
+    await expect(assignCase(deps, officer, { caseId }, { ownerId: concerned.id })).rejects.toThrow(/本人です/u);
+    await removePost(deps, officer, { caseId }, { casePostId: named.id, reason: '別の事案へ' });
+    expect(await findCaseId(store, concerned, caseId)).toBe(caseId);
   });
 
   it('is seen by a lawyer once it was given to them', async () => {

@@ -82,14 +82,15 @@ describe('a case', () => {
     expect(() => nextCaseState('open', 'reopened')).toThrow();
   });
 
-  it('is handled by nobody whom it is about, and seen by lawyers to whom it was given', () => {
-    const guarded = { personId: 'S001', givenTo: ['l1'] };
+  it('is handled by nobody whom it is about or names, and seen by lawyers to whom it was given', () => {
+    const guarded = { concerned: ['S001', 'S003'], givenTo: ['l1'] };
     const actor = (id: string, role: 'officer' | 'lawyer' | 'auditor', personId: string | null = null) => ({
       id,
       role,
       personId,
     });
     expect(mayRead(actor('o', 'officer', 'S001'), guarded)).toBe(false);
+    expect(mayRead(actor('o', 'officer', 'S003'), guarded)).toBe(false);
     expect(mayWrite(actor('o', 'officer', 'S002'), guarded)).toBe(true);
     expect(mayRead(actor('l1', 'lawyer'), guarded)).toBe(true);
     expect(mayRead(actor('l2', 'lawyer'), guarded)).toBe(false);

@@ -88,6 +88,9 @@ function bind<B extends IQueueBackend, C>(
   };
 }
 
+/** Every so many milliseconds, or by a cron pattern in a time zone. */
+export type Timing = { every: number } | { pattern: string; tz: string };
+
 function makeQueue<B extends IQueueBackend, C>(classes: BackendClasses<B, C>, connection: C, name: string, log: Log) {
   const queue = new classes.Queue<unknown, unknown, string>(name, {
     connection,
@@ -100,9 +103,17 @@ function makeQueue<B extends IQueueBackend, C>(classes: BackendClasses<B, C>, co
       queue.addBulk(
         jobs.map(({ opts, ...job }) => ({ ...job, opts: { ...opts, backoff: { type: 'exponential', delay: 1000 } } })),
       ),
-    /** Sets up a timed job, unless it stands already: setting it anew would put off its next run. */
-    async repeat(name: string, timing: { every: number } | { pattern: string; tz: string }) {
-      if (!(await queue.getJobScheduler(name))) await queue.upsertJobScheduler(name, timing, { name, data: {} });
+    /** Sets up the timed jobs of the queue, and no others. What stands as it should is left: setting it anew puts off its next run. */
+    async repeat(timed: readonly { name: string; timing: Timing }[]) {
+      const there = new Map((await queue.getJobSchedulers()).map((one) => [one.key, one]));
+      for (const { name, timing } of timed) {
+        const set = there.get(name);
+        const stands =
+          'every' in timing ? set?.every === timing.every : set?.pattern === timing.pattern && set.tz === timing.tz;
+        if (!stands) await queue.upsertJobScheduler(name, timing, { name, data: {} });
+        there.delete(name);
+      }
+      for (const name of there.keys()) await queue.removeJobScheduler(name);
     },
     counts: () => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
     obliterate: () => queue.obliterate({ force: true }),

@@ -2,7 +2,7 @@ import type { Processor } from 'bullmq';
 import { UnrecoverableError } from 'bullmq';
 import { describeError, type Log } from '../kernel/index.ts';
 import type { OutboxRow } from '../store/index.ts';
-import type { Backend, JobQueue, JobWorker } from './backend.ts';
+import type { Backend, JobQueue, JobWorker, Timing } from './backend.ts';
 import { catalogue, isJobName, type JobName, type Payload, type Role, roles } from './catalogue.ts';
 import { type Handlers, parsePayload, runJob } from './handler.ts';
 
@@ -13,8 +13,7 @@ export interface JobRequest<Name extends JobName = JobName> {
 
 export interface Timed {
   name: JobName;
-  /** Every so many milliseconds, or by a cron pattern in a time zone. */
-  timing: { every: number } | { pattern: string; tz: string };
+  timing: Timing;
 }
 
 /** The machine's work: what may be asked for, and who does it. */
@@ -24,7 +23,7 @@ export interface Queues {
   add(requests: readonly JobRequest[]): Promise<void>;
   /** Adds what the outbox holds; unknown names are logged and left out. */
   relay(rows: readonly OutboxRow[]): Promise<void>;
-  /** Sets up timed jobs where they are missing; call it now and then, since queue data may be lost. */
+  /** Sets up these timed jobs and no others; call it now and then, since queue data may be lost. */
   schedule(timed: readonly Timed[]): Promise<void>;
   /** Starts working on a role's jobs until `signal` aborts. */
   work(role: Role, handlers: Handlers, concurrency: number): Promise<void>;
@@ -64,9 +63,7 @@ export function createQueues(backend: Backend, log: Log): Queues {
         }),
       ),
     async schedule(timed) {
-      for (const { name, timing } of timed) {
-        await queueOf(catalogue[name].role).repeat(name, timing);
-      }
+      for (const role of roles) await queueOf(role).repeat(timed.filter(({ name }) => catalogue[name].role === role));
     },
     async work(role, handlers, concurrency) {
       const worker = backend.worker(role, concurrency, processorOf(handlers, stopping.signal, log));

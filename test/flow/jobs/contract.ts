@@ -109,6 +109,27 @@ export function describeJobContract(name: string, place: () => { redisUrl: strin
       await vi.waitFor(() => expect(runs).toBeGreaterThan(before + 2), 10_000);
     });
 
+    it('a timed job takes on a new timing, keeps one that is the same, and ends when it is no longer asked for', async () => {
+      let runs = 0;
+      const handle = async () => {
+        runs++;
+        return { answer: 'done' as const };
+      };
+      await queues.work('sweep', { ...idle, 'sweep.due': handle }, 1);
+      const timed = (every: number) => [{ name: 'sweep.due' as const, timing: { every } }];
+      await queues.schedule(timed(3_600_000));
+      await queues.schedule(timed(300));
+      await vi.waitFor(async () => {
+        await queues.schedule(timed(300));
+        expect(runs).toBeGreaterThan(2);
+      }, 10_000);
+      await queues.schedule([]);
+      await new Promise((resolve) => setTimeout(resolve, 400)); // what was under way
+      const before = runs;
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      expect(runs).toBe(before);
+    });
+
     it('closing waits for the job under way and takes no new one', async () => {
       const worker = await open();
       const done: string[] = [];

@@ -5,11 +5,12 @@ import { type Category, categories } from './finding.ts';
 import { learnt } from './learnt.ts';
 import { backingOf, cluesOf, worksOf } from './model/clues.ts';
 import { type Feature, featuresOf } from './model/features/index.ts';
-import { hear, type LinearModel, type Prediction, predict, probabilitiesOf, together } from './model/linear.ts';
+import { hear, type LinearModel, type Prediction, probabilitiesOf, together } from './model/linear.ts';
 import { keysOf } from './model/parts.ts';
+import { passageAround, passagesOf, type Sentence, sentencesOf } from './model/passage.ts';
 import { sigmoid } from './model/sigmoid.ts';
 import { judge } from './model/verdict.ts';
-import { sliceOf, type WindowEvidence, wholeOf, windowsOf } from './model/window.ts';
+import { type WindowEvidence, wholeOf, windowsOf } from './model/window.ts';
 import { ofOffice } from './office.ts';
 import { placed } from './place.ts';
 import { overlaps } from './text/sentence.ts';
@@ -44,6 +45,7 @@ export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighi
   const aimed = evidence.references.some((one) => one.target !== undefined);
   if (aimed && alert >= askedOfPost(evidence, drafts)) {
     const taken: Span[] = [];
+    const sentences = sentencesOf(evidence, worst?.window.window, model, drafts);
     for (const { window, features, said } of heard) {
       const span = window.window;
       const prediction = { ...probabilitiesOf(together(said, whole)), alert: bounded(sigmoid(said.alert) + shift) };
@@ -51,8 +53,10 @@ export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighi
       if (taken.length > 0 && prediction.alert < askedOf(span, evidence, drafts, heard.length)) continue;
       if (taken.some((other) => overlaps(span, other))) continue;
       const surest = taken.length > 0 ? prediction : { ...prediction, alert: Math.max(alert, prediction.alert) };
+      // The words of the kind that the worst window is of may stand before or after it.
+      const near = taken.length > 0 ? sentences.filter(({ piece }) => overlaps(piece.window, span)) : sentences;
       taken.push(span);
-      kept.push(...draftsIn(window, features, surest, model, drafts));
+      kept.push(...draftsIn({ window, features }, near, surest, model, drafts));
     }
   }
   return { drafts: merge(kept.flatMap((draft) => placed(draft, evidence))), prediction: { alert, criticism } };
@@ -64,17 +68,18 @@ const bounded = (probability: number): number => Math.max(0, Math.min(1, probabi
 const plainAttack = 0.85;
 
 function draftsIn(
-  window: WindowEvidence,
-  features: readonly Feature[],
+  { window, features }: { window: WindowEvidence; features: readonly Feature[] },
+  sentences: readonly Sentence[],
   prediction: Prediction,
   model: LinearModel,
   drafts: readonly Draft[],
 ): Draft[] {
   const aimed = drafts.filter((draft) => draft.target !== null && overlaps(draft, window.window));
-  const alone = eachSentence(window, model);
   const chosen = new Set(chooseCategories(prediction, aimed));
   // 「土下座しろ。応じるまで電話を鳴らす」: the surest kind must not drown what another sentence plainly is.
-  for (const { said } of alone) for (const category of categories) if (isPlainly(said, category)) chosen.add(category);
+  for (const { piece, said } of sentences)
+    for (const category of categories)
+      if (overlaps(piece.window, window.window) && isPlainly(said, category)) chosen.add(category);
   return categories.flatMap((category) => {
     if (!chosen.has(category)) return [];
     const known = aimed.filter((draft) => draft.category === category);
@@ -88,36 +93,22 @@ function draftsIn(
     )
       return [];
     const score = Math.max(0.5, Math.sqrt(prediction.alert * Math.max(prediction[category], 0.3)));
-    const beside = alone.flatMap(({ piece, features, said }) =>
-      said.alert < ofItself || said[category] < ofItself || known.some((draft) => overlaps(draft, piece.window))
-        ? []
-        : learnt(piece, model, features, category, score),
-    );
-    if (known.length === 0 && beside.length === 0) return learnt(window, model, features, category, score);
-    return [...known.map((draft) => ({ ...draft, score: Math.max(0.5, (draft.score + score) / 2) })), ...beside];
+    const seen = known.map((draft) => ({
+      ...draft,
+      ...(draft.live ? {} : passageAround(sentences, draft, category)),
+      score: Math.max(0.5, (draft.score + score) / 2),
+    }));
+    if (sentences.length === 0)
+      return seen.length > 0 ? seen : learnt(window, model, features, category, score, undefined);
+    const beside = passagesOf(sentences, category)
+      .filter(({ span }) => !seen.some((draft) => overlaps(draft, span)))
+      .flatMap(({ span, sentence }) => learnt(sentence.piece, model, sentence.features, category, score, span));
+    return [...seen, ...beside];
   });
 }
 
-/** How surely a sentence by itself must be an attack of this kind to be quoted beside what else was found. */
-const ofItself = 0.5;
-/** And to name a kind that the whole does not. Short pieces easily look like insults. */
+/** How surely a sentence by itself must be an attack to name a kind that the whole does not. Short pieces easily look like insults. */
 const plain = { alert: 0.7, category: 0.6, insult: 0.8 };
 const isPlainly = (said: Prediction, category: Category) =>
-  said.alert >= plain.alert && said[category] >= (category === 'insult' ? plain.insult : plain.category);
-const mostSentences = 12;
-
-interface SentenceAlone {
-  piece: WindowEvidence;
-  features: Feature[];
-  said: Prediction;
-}
-
-/** What the model says of each sentence of a window by itself; nothing where the window is one sentence. */
-function eachSentence(window: WindowEvidence, model: LinearModel): SentenceAlone[] {
-  if (window.sentences.length < 2) return [];
-  return window.sentences.slice(0, mostSentences).map((sentence) => {
-    const piece = sliceOf(window.whole, sentence);
-    const features = featuresOf(piece);
-    return { piece, features, said: predict(model, keysOf(features)) };
-  });
-}
+  sigmoid(said.alert) >= plain.alert &&
+  sigmoid(said[category]) >= (category === 'insult' ? plain.insult : plain.category);

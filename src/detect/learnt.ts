@@ -1,3 +1,4 @@
+import type { Span } from '../kernel/index.ts';
 import { resolveAim } from './aim/resolve.ts';
 import type { Draft } from './draft.ts';
 import type { Category } from './finding.ts';
@@ -17,13 +18,17 @@ const objectCategories = new Set<Category>([
   'privacy',
 ]);
 
-/** A finding from the model alone: where its strongest features stand, and which they are. */
+/**
+ * A finding from the model alone: where its strongest features stand, and which they are.
+ * @param passage the sentences that are shown, where they are known already
+ */
 export function learnt(
   evidence: WindowEvidence,
   model: LinearModel,
   features: readonly Feature[],
   category: Category,
   score: number,
+  passage: Span | undefined,
 ): Draft[] {
   const span = locate(evidence, model, features, category);
   const { whole } = evidence;
@@ -47,7 +52,7 @@ export function learnt(
   const shown = [...new Set(words)].slice(0, 3);
   const because = shown.length > 0 ? `（手がかり: ${shown.join('、')}）` : '';
   return targets.map((target) => ({
-    ...span,
+    ...(passage && passage.end - passage.start <= longestPassage ? passage : span),
     category,
     rule: `${category}.learnt`,
     score,
@@ -58,6 +63,9 @@ export function learnt(
     telling: false,
   }));
 }
+
+/** Of a longer sentence only the clause with the words is shown. */
+const longestPassage = 70;
 
 const learntReason: Record<Category, string> = {
   defamation: '{target}の評判を下げる事実を言う投稿に多い言い方です',

@@ -38,6 +38,15 @@ if (flag === '--errors') {
     );
   }
 }
+// Hard negatives: harsh criticism, and what only looks like an attack on somebody here (namesakes and common nouns, idioms, quotations and reports,
+// people who are not watched, made-up stories, the writer's own failings).
+const looksAlike =
+  /同姓|同名|同じ名|別人|人違い|名簿外|名簿にない|同意のない|よその|他市|namesake|not watched|elsewhere|普通名詞|common noun|地名|方角|慣用|比喩|たとえ|idiom|引用|quot|通報|報告|知らせ|制止|止める|report|stop|創作|フィクション|歌詞|自虐|自分/u;
+const hard = golds.filter(
+  (gold) => !gold.alert && (gold.criticism === true || looksAlike.test(`${gold.topic ?? ''} ${gold.why ?? ''}`)),
+);
+const raised = hard.filter((gold) => detections.get(gold.id)?.alert === true).length;
+console.log('hard negatives', hard.length, 'raise an alert', raised, `${((100 * raised) / hard.length).toFixed(1)} %`);
 console.log(
   'alerts',
   'P',

@@ -1,9 +1,10 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Roster } from '../../roster/index.ts';
 import { isKana } from '../stream/codes.ts';
-import { spellingOf } from '../stream/spelling.ts';
+import { indexAt, spellingOf } from '../stream/spelling.ts';
 import { Stream } from '../stream/stream.ts';
 import { type Context, TextContext, type WordAt, type WordsOfOffice } from './context.ts';
+import { latinTitles } from './latin-titles.ts';
 import { officeWords, teachers, teacherWord, titles, titlesInKana } from './words.ts';
 
 /** Reads contexts. Built once per roster: titles and departments of the roster join the general ones. */
@@ -51,7 +52,7 @@ export class ContextReader {
     const at = (finder: WordFinder): WordAt[] =>
       folded === '' ? [] : finder.find(folded).map((word) => ({ ...word, ...spanIn(stream, word) }));
     const words: WordsOfOffice = {
-      titles: at(this.#titles),
+      titles: withLatin(at(this.#titles), stream),
       departments: at(this.#departments),
       office: at(this.#office),
       keywords: at(this.#keywords),
@@ -68,6 +69,19 @@ export class ContextReader {
   titleLengthAt(stream: Stream, at: number): number {
     return this.#titles.lengthAt(stream, at);
   }
+}
+
+/** Fewer letters spell no title. */
+const FEWEST_LETTERS = 4;
+
+function withLatin(titles: WordAt[], stream: Stream): WordAt[] {
+  const latin = stream.letters < FEWEST_LETTERS ? [] : latinTitles(stream.text);
+  if (latin.length === 0) return titles;
+  const found = latin.map((title): WordAt => {
+    const from = indexAt(stream, title.start);
+    return { ...title, from, to: from, headRun: 1 };
+  });
+  return [...titles, ...found].sort((a, b) => a.start - b.start);
 }
 
 /** The stream as a string, one unit for each of its characters. */

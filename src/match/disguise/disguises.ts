@@ -1,5 +1,7 @@
+import { unescaped } from './escapes.ts';
 import { kanaOfRomaji } from './kana-of-romaji.ts';
 import { type Rewritten, rewriteAll } from './rewritten.ts';
+import { closedUp } from './separated.ts';
 import { sign, signsOf } from './signs.ts';
 
 const katakana = 'ァ-ヶーｦ-ﾝ';
@@ -62,6 +64,8 @@ export function undisguised(text: string): Rewritten[] {
       if (long?.text !== short.text) ways.push(long);
     }
   }
+  if ((signs & sign.escapes) !== 0) ways.push(unescaped(text));
+  if ((signs & sign.separated) !== 0) ways.push(closedUp(text));
   return ways.filter((way) => way !== undefined);
 }
 

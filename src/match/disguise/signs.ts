@@ -1,7 +1,14 @@
 import { createUnitKinds } from '../stream/unit-kinds.ts';
 
 /** Which disguises a text may wear, told from pairs of neighbouring characters: one cheap pass before any pattern is tried. */
-export const sign = { kanaAmongKanji: 1, kanjiAmongKana: 2, decorated: 4, letters: 8 } as const;
+export const sign = {
+  kanaAmongKanji: 1,
+  kanjiAmongKana: 2,
+  decorated: 4,
+  letters: 8,
+  escapes: 16,
+  separated: 32,
+} as const;
 
 const other = 0;
 const katakana = 1;
@@ -15,6 +22,10 @@ const wave = 8;
 const longVowel = 9;
 const dash = 10;
 const tilde = 11;
+/** Begins a character that is written as its number. */
+const escapeSign = 12;
+const separator = 13;
+const mask = 14;
 const KINDS = 16;
 
 const { table: kinds, range, each } = createUnitKinds();
@@ -31,6 +42,9 @@ each('〜～', wave);
 each('ー', longVowel);
 each('－―─', dash);
 each('~', tilde);
+each('&%\\\\<', escapeSign);
+each('/・._|-', separator);
+each('○◯〇●■□＊*', mask);
 
 const pairs = new Uint8Array(KINDS * KINDS);
 const mean = (before: readonly number[], after: readonly number[], what: number): void => {
@@ -49,6 +63,9 @@ mean([longVowel], [hiragana], sign.decorated);
 mean([hiragana, ...anyKatakana], [tilde], sign.decorated);
 mean(japanese, [latin], sign.letters);
 mean([latin], japanese, sign.letters);
+mean([escapeSign], [other, latin, separator], sign.escapes);
+mean([mask], [separator], sign.separated);
+mean([separator], [mask], sign.separated);
 
 /** Bits of `sign`. */
 export function signsOf(text: string): number {

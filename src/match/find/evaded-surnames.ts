@@ -15,6 +15,7 @@ import { spanOf } from './span.ts';
 import { standsAt, stretch, written } from './spelled.ts';
 
 const LONGEST = 6;
+const FEWEST_BACKWARDS = 3;
 /** Words of the office, before and behind which is looked: 20,000 characters of ordinary posts hold a handful. */
 const MOST_WORDS = 100;
 const MOST_INITIALS = 40;
@@ -87,6 +88,12 @@ export class EvadedSurnames {
     const plainEnds = new Set(plain.map(({ to }) => to));
     const plainStarts = new Set(plain.map(({ from }) => from));
     const before = [...here.titles, ...here.departments].map(({ from }) => from);
+    // たなかかちょう: the surname and the title meet in one character.
+    for (const { from, to, headRun } of here.titles) {
+      if (from === to || (stream.run[from] ?? 1) <= headRun) continue;
+      taken[from] = 0;
+      this.#beside(stream, from + 1, 'before', taken, found);
+    }
     for (const end of first(new Set([...before, ...indexesBefore(stream, honorific)]))) {
       if (!plainEnds.has(end)) this.#beside(stream, end, 'before', taken, found);
     }
@@ -166,7 +173,12 @@ export class EvadedSurnames {
       const longest = Math.max(...standing.map(({ part }) => part.sound.length));
       const exact = standing.filter(({ part }) => part.sound.length === longest);
       const [one] = exact;
-      return one === undefined || size < 2 ? [] : [{ families: exact, form: 'kana', runs: one.part.kanaRuns }];
+      if (one !== undefined && size > 1) return [{ families: exact, form: 'kana', runs: one.part.kanaRuns }];
+      const other = this.#directory.familiesByOtherKana.get(String.fromCharCode(...codes));
+      if (other !== undefined && size > 2) return [{ families: other, form: 'kana' }];
+      // かなた課長
+      const turned = this.#directory.familiesByKana.get(String.fromCharCode(...codes.reverse()));
+      return turned === undefined || size < FEWEST_BACKWARDS ? [] : [{ families: turned, form: 'backwards' }];
     }
     if (size > 4 || particles.has(first) || endsPolitely.test(String.fromCharCode(...codes))) return [];
     if (size === 1) {

@@ -1,5 +1,6 @@
 import type { Roster } from '../../roster/index.ts';
 import type { Context } from '../context/context.ts';
+import { latinTitles } from '../context/latin-titles.ts';
 import type { ContextReader } from '../context/read.ts';
 import { undisguised } from '../disguise/disguises.ts';
 import type { Rewritten } from '../disguise/rewritten.ts';
@@ -31,6 +32,7 @@ export interface Sight {
 }
 
 const FEWEST_LETTERS = 5;
+const FEWEST_TITLE = 4;
 /** A question mark masks a character only between two kanji. */
 const questioned = /[\u3400-\u9fff][？?][\u3400-\u9fff]/;
 
@@ -70,6 +72,7 @@ export class Finder {
     if (scan(stream, this.#keys, () => true)) return true;
     if (mayBeSplit(stream) && this.#radicals.join(text).length > 0) return true;
     if (stream.letters >= FEWEST_LETTERS && this.#romaji.find(text).length > 0) return true;
+    if (stream.letters >= FEWEST_LETTERS && this.#romaji.mayBeTitled(text)) return true;
     if (stream.letters >= 2 && stream.length > 0 && this.#romaji.beside(stream).length > 0) return true;
     return this.#mayBeMasked(stream) && this.#masks.find(text).length > 0;
   }
@@ -98,6 +101,7 @@ export class Finder {
     found.push(...bareSurnames(stream, names));
     const rewritten = whole ? undisguised(text) : [];
     if (whole && seen.radicals) rewritten.push(...this.#radicals.join(text));
+    seen.context ||= stream.letters >= FEWEST_TITLE && latinTitles(text).length > 0;
     const here = found.length > 0 || seen.context || ofOffice ? this.#contexts.read(stream, seen.context) : NO_CONTEXT;
     if (seen.context || ofOffice) found.push(...this.#evaded.find(stream, here, names.families));
     return { stream, found, here, organisation: seen.organisation, rewritten };

@@ -60,5 +60,5 @@ function isSeam({ text, start, end }: Stream, between: string, from: number, to:
   if (/^\s*[\r\n・]\s*$/.test(between)) return true;
   if (/^[）)」】』\]］〉》]\s?[（(「【『[［〈《]$/.test(between)) return true;
   if (/^[）)」】』\]］〉》]$/.test(between)) return /[（(「【『[［〈《]$/.test(text.slice(0, start[from] ?? 0));
-  return /^[（(「【『[［〈《]$/.test(between) && /^[）)」】』\]］〉》]/.test(text.slice(end[to - 1] ?? 0));
+  return /^\s?[（(「【『[［〈《]$/.test(between) && /^[）)」】』\]］〉》]/.test(text.slice(end[to - 1] ?? 0));
 }

@@ -50,11 +50,13 @@ export function latinWords(text: string): readonly LatinWord[] {
 }
 
 /** A stroke between two words, an @ that begins one. */
-const readOtherwise = /[\p{L}0-9][|｜!][\p{L}0-9@]|(?<![a-z0-9])[@＠][a-z0-9]/iu;
+const readOtherwise = /[\p{L}0-9][|｜!][\p{L}0-9@]|(?<![a-z0-9])[@＠][a-z0-9]|[a-z0-9][@＠](?![a-z0-9])/iu;
 
 /** The words where a stroke divides (tanaka|ichiro) and an @ may begin a name (@k1k0); undefined where neither stands. */
 export function latinWordsOtherwise(text: string): readonly LatinWord[] | undefined {
-  return readOtherwise.test(text) ? split(text.replace(/[|｜!]/g, ' '), true) : undefined;
+  return readOtherwise.test(text)
+    ? split(text.replace(/[|｜!]|(?<=[a-z0-9])[@＠](?![a-z0-9])/gi, ' '), true)
+    : undefined;
 }
 
 function split(text: string, signsBegin: boolean): LatinWord[] {
@@ -67,7 +69,8 @@ function split(text: string, signsBegin: boolean): LatinWord[] {
   let lowerBefore = false;
   const finish = (): void => {
     // 0074 may be Oota, where letters follow.
-    if (letters === '' || (plain === 0 && (letters.length < 2 || letters.length > LONGEST_FIGURES))) {
+    const isLoneFigure = letters.length < 2 && words.at(-1)?.letters.length !== 1;
+    if (letters === '' || (plain === 0 && (isLoneFigure || letters.length > LONGEST_FIGURES))) {
       letters = '';
       plain = 0;
       return;

@@ -1,5 +1,5 @@
 import type { Staff } from '../names/directory.ts';
-import { isKana } from '../stream/codes.ts';
+import { codes, isKana } from '../stream/codes.ts';
 import { MASK, type Slots } from '../stream/slots.ts';
 
 export const MOST_MASKS = 2;
@@ -41,14 +41,14 @@ export function sizesOfNames(slots: Slots, from: number): number {
 const mayBeEdge = ({ code, plainMask, letter }: Slots, at: number): boolean =>
   code[at] !== MASK || plainMask[at] === 1 || letter[at] !== 0;
 
-export function fits(slots: Slots, from: number, codes: readonly number[], staff: Staff): boolean {
-  return codes.every((own, at) => {
+export function fits(slots: Slots, from: number, written: readonly number[], staff: Staff): boolean {
+  return written.every((own, at) => {
     if (slots.code[from + at] !== MASK) return slots.code[from + at] === own;
     const letter = slots.letter[from + at] ?? 0;
     if (letter === 0) return true;
     const sign = String.fromCharCode(letter);
-    if (sign >= '1' && sign <= '9') return figures.indexOf(String.fromCharCode(own)) === Number(sign);
-    return at === 0 ? staff.family.part.initials.includes(sign) : at < codes.length - 1;
+    if (sign >= '1' && sign <= '9') return figures.indexOf(own) === Number(sign);
+    return at === 0 ? staff.family.part.initials.includes(sign) : at < written.length - 1;
   });
 }
 
@@ -59,4 +59,4 @@ export function isAllMasks({ code }: Slots, from: number, to: number): boolean {
 }
 
 /** 田中1郎. */
-const figures = '〇一二三四五六七八九';
+const figures = Array.from('〇一二三四五六七八九', (figure) => codes[figure.charCodeAt(0)] ?? 0);

@@ -1,6 +1,8 @@
+import { hepburn } from '../../roster/index.ts';
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { Ngrams, tripleKey } from '../names/ngrams.ts';
 import type { Part } from '../names/part.ts';
+import { isKana } from '../stream/codes.ts';
 import { MASK, Slots } from '../stream/slots.ts';
 import type { Doubt, Found } from './found.ts';
 import { MOST_CANDIDATES, MOST_HIDDEN, signs } from './hidden-surname.ts';
@@ -17,6 +19,7 @@ const trigger = new RegExp(
 );
 
 const LONGEST_SURNAME = 4;
+const LONGEST_SURNAME_IN_KANA = 5;
 /** Of one text, full names or surnames: more are made to be slow, and fewer than these are judged. */
 const MOST_FOUND = 200;
 /** Four spellings of each name, each by up to six pairs of characters. */
@@ -105,7 +108,7 @@ export class Masks {
     slots.read(text);
     const found: { families: Family[]; start: number; end: number }[] = [];
     for (let from = 0; from < slots.length && found.length < MOST_FOUND; from++) {
-      for (const size of [3, 2]) {
+      for (const size of [5, 4, 3, 2]) {
         const families = this.#surnamesAt(from, size);
         if (families.length > 0)
           found.push({ families, start: slots.start[from] ?? 0, end: slots.end[from + size - 1] ?? 0 });
@@ -136,6 +139,7 @@ export class Masks {
           if (here !== MASK) return here === 0x3005 || here === own;
           const sign = letter[from + at] ?? 0;
           if (sign === 0) return plainMask[from + at] === 1;
+          if (isKana(own)) return hepburn(String.fromCharCode(own)).startsWith(String.fromCharCode(sign));
           return at === 0 && family.part.initials.includes(String.fromCharCode(sign));
         }),
     );
@@ -186,13 +190,19 @@ export class Masks {
     for (const family of this.#directory.families) {
       const codes = repeated(family.part.codes, family.part.runs);
       push(this.#familyWhole, String.fromCharCode(...codes), family);
-      if (codes.length < 2 || codes.length > 3) continue;
-      codes.forEach((code, at) => {
-        push(this.#familyByOne, `${codes.length} ${at} ${code}`, { family, codes });
-        if (at > 0 && code === codes[at - 1])
-          push(this.#familyByOne, `${codes.length} ${at} ${0x3005}`, { family, codes });
-      });
+      if (codes.length > 1 && codes.length < 4) this.#addSurname(codes, family);
+      // わた○べ係長: two kana that are left say too little.
+      const { sound } = family.part;
+      if (sound.length > 2 && sound.length <= LONGEST_SURNAME_IN_KANA) this.#addSurname(sound, family);
     }
+  }
+
+  #addSurname(codes: readonly number[], family: Family): void {
+    codes.forEach((code, at) => {
+      push(this.#familyByOne, `${codes.length} ${at} ${code}`, { family, codes });
+      if (at > 0 && code === codes[at - 1])
+        push(this.#familyByOne, `${codes.length} ${at} ${0x3005}`, { family, codes });
+    });
   }
 
   #addStaff(staff: Staff, family: Part, given: Part): void {

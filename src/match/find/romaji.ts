@@ -1,3 +1,4 @@
+import { isLatinTitle } from '../context/latin-titles.ts';
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import type { Part } from '../names/part.ts';
 import { indexAt } from '../stream/spelling.ts';
@@ -7,6 +8,7 @@ import { canonicalOf, type LatinWord, latinWords, latinWordsOtherwise } from './
 import { standsAt } from './spelled.ts';
 
 const MOST_WORDS = 8;
+const FARTHEST = 5;
 const LONGEST = 30;
 /** Fewer letters than this are an English or other word as likely as a name. */
 const SURE_ONE_WORD = 8;
@@ -129,6 +131,18 @@ export class Romaji {
         });
       }
     }
+  }
+
+  /** A surname with a title in letters beside it: tanaka kachou. */
+  mayBeTitled(text: string): boolean {
+    const words = latinWords(text);
+    return words.some(({ canonical, gap }, at) => {
+      if (!isLatinTitle(canonical)) return false;
+      const [before, behind] = [words[at - 1], words[at + 1]];
+      const isSurname = (word: LatinWord | undefined): boolean =>
+        word !== undefined && this.#directory.familiesByRomaji.has(word.canonical);
+      return (gap < FARTHEST && isSurname(before)) || ((behind?.gap ?? FARTHEST) < FARTHEST && isSurname(behind));
+    });
   }
 
   /** Surnames alone, for a place beside a title or a department. */

@@ -68,7 +68,7 @@ export function standsFree(
   if (known.short && !isSplitOff(start, end, before, after, tokens, clean)) return false;
   const katakana = isKatakana(text, start);
   if (katakana && isKatakana(text, start - 1)) return false;
-  if (isKatakana(text, end - 1) && isKatakana(text, end) && !known.endsBeforeWord)
+  if (isKatakana(text, end - 1) && isKatakana(text, end) && text.charAt(end) !== 'ー' && !known.endsBeforeWord)
     return known.full && calledInKatakana.test(text.slice(end, end + 4));
   if (known.long || head !== 'kana' || before !== 'kana' || particlesBefore.test(text.slice(0, start))) return true;
   // もとタナカ: the script changes. やっぱたなかいちろう: what stands before is a word by itself.

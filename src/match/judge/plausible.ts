@@ -30,7 +30,7 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
       );
     // 大の大人
     case 'kana-within':
-      return isNoParticle(doubt, tokens);
+      return isNoParticle(doubt, tokens) || tokens.exactly(doubt.end, found.end)?.pos3 === '名';
     case 'backwards':
       return (
         !isOfWords(doubt, tokens) &&
@@ -82,8 +82,8 @@ function isUnlikelyName({ start, end, part, unusual }: Doubt, found: Found, toke
   if (part === 'given') return unusual === true;
   const token = tokens.exactly(start, end);
   if (token?.known !== true || found.intact >= 3) return true;
-  // 山元和俊: with the given name as it is, a surname of the same sound is hardly ever somebody else's.
-  if (token.pos1 === '固有名詞' && found.intact >= 2 && readsLike(token, found)) return true;
+  // 山元和俊, 砂糖美咲: with the given name as it is, what sounds as the surname is hardly ever anything else.
+  if (found.intact >= 2 && readsLike(token, found)) return true;
   // A word before a given name that no dictionary has is enough of a name by itself.
   const [from, to] = start === found.start ? [end, found.end] : [found.start, start];
   return to - from >= 2 && tokens.exactly(from, to)?.known !== true;

@@ -35,7 +35,7 @@ export interface Setting {
   ties: Tie[];
 }
 
-const NEAR = 6;
+const NEAR = 10;
 const FAR = 160;
 /** No name and no word is longer, and none farther away stands at one. */
 const LONGEST = 100;
@@ -140,9 +140,18 @@ export function isOfOffice({ departments, keywords, office, counters }: Context)
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-const between = /^(?:の|・|\s|副|元|前|現|新|\(|（|@|＠|という|っていう|とかいう|って|と言う|なる){0,3}$/;
-const joining =
-  /^(?:の|・|\s|:|：|\(|（|@|＠|、|】|］|\]|職員|担当|窓口|にいる|副|課長|係長|部長|主任|主査|主事|次長|局長|室長|所長|補佐|代理)*$/;
+/** What nobody sees or reads: zero-width characters, selectors, soft hyphens, pictures. */
+const unread = '[\\p{Cf}\\p{M}\\p{Extended_Pictographic}\\u{1f3fb}-\\u{1f3ff}]';
+/** 田中I課長: the first letter of the given name. */
+const initial = '[ 　]?[A-ZＡ-Ｚ][.．]?';
+const between = new RegExp(
+  `^${unread}*(?:${initial})?(?:の|・|\\s|[-_/]|副|元|前|現|新|\\(|（|@|＠|という|っていう|とかいう|って|と言う|なる|${unread}){0,6}$`,
+  'u',
+);
+const joining = new RegExp(
+  `^(?:の|・|\\s|:|：|\\(|（|@|＠|、|】|］|\\]|職員|担当|窓口|にいる|副|課長|係長|部長|主任|主査|主事|次長|局長|室長|所長|補佐|代理|${unread})*(?:[A-ZＡ-Ｚ][.．]?)?$`,
+  'u',
+);
 /** A title with a name glued to its front belongs to that name: in もりもと主任　田中 it is not 田中's. */
 const ownedBefore = /(?:[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー])$/u;
 const unowned = /(?:^|[課係局室のはがをにとも、。\s])$/;

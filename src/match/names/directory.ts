@@ -1,5 +1,6 @@
 import { needsOfSound, type Person, type Roster, type SoundNeeds, tellingSurnames } from '../../roster/index.ts';
 import { isKana } from '../stream/codes.ts';
+import { otherKana } from './other-kana.ts';
 import { type Part, partOf } from './part.ts';
 import { soundsOf } from './sound.ts';
 
@@ -40,6 +41,8 @@ export interface Directory {
   givenKanji: Set<number>;
   /** Surnames by reading (with repeats drawn together) and by canonical romaji. */
   familiesByKana: Map<string, Family[]>;
+  /** By another reading of their kanji (やまさき for やまざき). */
+  familiesByOtherKana: Map<string, Family[]>;
   familiesByRomaji: Map<string, Family[]>;
 }
 
@@ -51,6 +54,7 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
     givenNames: [],
     givenKanji: new Set(),
     familiesByKana: new Map(),
+    familiesByOtherKana: new Map(),
     familiesByRomaji: new Map(),
   };
   const telling = tellingSurnames(roster.people);
@@ -96,6 +100,13 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
   for (const family of directory.families) {
     if (!family.staff.some((staff) => staff.watched)) continue;
     if (family.part.kana.length > 0) push(directory.familiesByKana, String.fromCharCode(...family.part.kana), family);
+    // The same kana with repeats drawn together, as texts are read.
+    for (const other of otherKana(family.part))
+      push(
+        directory.familiesByOtherKana,
+        String.fromCharCode(...other.filter((code, at) => code !== other[at - 1])),
+        family,
+      );
     if (family.part.romaji !== '') push(directory.familiesByRomaji, family.part.romaji, family);
   }
   return directory;

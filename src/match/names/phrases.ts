@@ -4,6 +4,7 @@ import { isKana } from '../stream/codes.ts';
 import { spellingOf } from '../stream/spelling.ts';
 import type { Directory, Staff } from './directory.ts';
 import type { Phrase } from './keys.ts';
+import { otherKana } from './other-kana.ts';
 
 /** Words of the organisation, nicknames, and full names whose two parts meet in one character. */
 export function phrasesOf({ organisation }: Roster, { staff }: Directory): Phrase[] {
@@ -19,8 +20,20 @@ export function phrasesOf({ organisation }: Roster, { staff }: Directory): Phras
     if (!one.watched) continue;
     for (const alias of one.person.aliases) add(alias, 'alias', one);
     for (const { written, form } of runningTogether(one)) add(written, form, one);
+    for (const written of inOtherKana(one)) add(written, 'kana', one);
   }
   return phrases;
+}
+
+/** Shorter ones are words too often. */
+const FEWEST_OTHER_KANA = 7;
+
+/** やまさきだいすけ for やまざき. */
+function inOtherKana({ family, given }: Staff): string[] {
+  if (given === undefined || given.sound.length === 0) return [];
+  return otherKana(family.part)
+    .map((surname) => String.fromCharCode(...surname, ...given.sound))
+    .filter((name) => name.length >= FEWEST_OTHER_KANA);
 }
 
 /**

@@ -24,6 +24,8 @@ export const gap = { none: 0, invisible: 1, space: 2, symbol: 4, newline: 8, pun
 
 const gapOfClass = Uint8Array.of(1, 4, 2, 4, 8, 16, 32, 32, 4, 4, 1, 1, 4);
 const RUN_LIMIT = 255;
+/** すゞき is すずき. */
+const sounding = 'ゞヾ';
 
 /**
  * A text reduced to the characters that Japanese names are written with, folded, with noise taken out and repeats drawn
@@ -110,7 +112,8 @@ export class Stream {
       return 1;
     }
     if (unit === REPEAT && last >= 0) {
-      this.#push(previous, at, at + 1, between);
+      const isVoiced = sounding.includes(this.text.charAt(at)) && isKana(previous);
+      this.#push(isVoiced ? voice(previous, '\u3099') : previous, at, at + 1, between);
       return 1;
     }
     return 0;

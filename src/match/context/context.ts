@@ -1,4 +1,5 @@
 import type { Span } from '../../kernel/index.ts';
+import { otherEmployers } from './employers.ts';
 import { otherPlaces } from './places.ts';
 import { counters, dealings, otherWalks, otherWalksToo, publicService } from './words.ts';
 
@@ -33,6 +34,8 @@ export interface Context extends WordsOfOffice {
   readonly otherWalkToo: boolean;
   /** Other towns, schools and companies that are named, as stretches of the text. */
   readonly elsewhere: readonly Span[];
+  /** Companies, the police, the state: whoever is said to belong to one is none of ours, but a post may speak of them besides. */
+  readonly employers: readonly Span[];
 }
 
 /** Each question is answered when it is first asked: for most posts hardly any is. */
@@ -49,6 +52,7 @@ export class TextContext implements Context {
   #otherWalk: boolean | undefined;
   #otherWalkToo: boolean | undefined;
   #elsewhere: readonly Span[] | undefined;
+  #employers: readonly Span[] | undefined;
 
   constructor(text: string, { titles, departments, office, keywords }: WordsOfOffice, ownNames: readonly string[]) {
     this.#text = text;
@@ -89,5 +93,10 @@ export class TextContext implements Context {
   get elsewhere(): readonly Span[] {
     this.#elsewhere ??= otherPlaces(this.#text, this.#ownNames);
     return this.#elsewhere;
+  }
+
+  get employers(): readonly Span[] {
+    this.#employers ??= otherEmployers(this.#text, this.#ownNames);
+    return this.#employers;
   }
 }

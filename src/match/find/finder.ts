@@ -154,6 +154,7 @@ const NO_CONTEXT: Context = {
   otherWalk: false,
   otherWalkToo: false,
   elsewhere: [],
+  employers: [],
 };
 
 /** One place for all families that are written so (島田 and 嶋田, or one surname with two readings). */

@@ -49,14 +49,16 @@ export function latinWords(text: string): readonly LatinWord[] {
   return lastWords;
 }
 
-/** A stroke between two words, an @ that begins one. */
-const readOtherwise = /[\p{L}0-9][|｜!][\p{L}0-9@]|(?<![a-z0-9])[@＠][a-z0-9]|[a-z0-9][@＠](?![a-z0-9])/iu;
+/** A stroke between two words, an @ that begins one, an @ behind one. */
+const strokes = /[\p{L}0-9][|｜!][\p{L}0-9@]|(?<![a-z0-9])[@＠][a-z0-9]/iu;
+const atBehind = /(?<=[a-z0-9])[@＠](?![a-z0-9])/giu;
 
-/** The words where a stroke divides (tanaka|ichiro) and an @ may begin a name (@k1k0); undefined where neither stands. */
-export function latinWordsOtherwise(text: string): readonly LatinWord[] | undefined {
-  return readOtherwise.test(text)
-    ? split(text.replace(/[|｜!]|(?<=[a-z0-9])[@＠](?![a-z0-9])/gi, ' '), true)
-    : undefined;
+/** The words in other readings: where a stroke divides (tanaka|ichiro), an @ begins a name (@k1k0) or leads on to a place (ichiro@市役所). */
+export function latinWordsOtherwise(text: string): (readonly LatinWord[])[] {
+  const ways: (readonly LatinWord[])[] = [];
+  if (strokes.test(text)) ways.push(split(text.replace(/[|｜!]/g, ' '), true));
+  if (text.search(atBehind) >= 0) ways.push(split(text.replace(atBehind, ' '), false));
+  return ways;
 }
 
 function split(text: string, signsBegin: boolean): LatinWord[] {

@@ -45,8 +45,7 @@ export class Romaji {
   }
 
   find(text: string): Found[] {
-    const other = latinWordsOtherwise(text);
-    return [...this.#among(latinWords(text)), ...(other === undefined ? [] : this.#among(other))];
+    return [latinWords(text), ...latinWordsOtherwise(text)].flatMap((words) => this.#among(words));
   }
 
   #among(words: readonly LatinWord[]): Found[] {

@@ -5,7 +5,7 @@ import { indexAt, spellingOf } from '../stream/spelling.ts';
 import { Stream } from '../stream/stream.ts';
 import { type Context, TextContext, type WordAt, type WordsOfOffice } from './context.ts';
 import { latinTitles } from './latin-titles.ts';
-import { officeWords, teachers, teacherWord, titles, titlesInKana } from './words.ts';
+import { officeWords, teacherInKana, teachers, teacherWord, titles, titlesInKana } from './words.ts';
 
 /** Reads contexts. Built once per roster: titles and departments of the roster join the general ones. */
 export class ContextReader {
@@ -25,6 +25,10 @@ export class ContextReader {
         (word): [string, string] => [word, word],
       ),
       ...titlesInKana,
+      ...(own.some((title) => teachers.test(title)) ? teacherInKana : []).map((word): [string, string] => [
+        word,
+        teacherWord,
+      ]),
     ]);
     const departments = organisation.departments.flatMap(({ name, aliases }) =>
       [name, ...aliases].map((word): [string, string] => [word, name]),

@@ -18,7 +18,17 @@ export const titlesInKana: readonly (readonly [string, string])[] = [
   ['かちょう', '課長'],
   ['かかりちょう', '係長'],
   ['ぶちょう', '部長'],
+  ['しゅにん', '主任'],
+  ['きょくちょう', '局長'],
+  ['しつちょう', '室長'],
+  ['しょちょう', '所長'],
+  ['えんちょう', '園長'],
+  ['こうちょう', '校長'],
+  ['かんごし', '看護師'],
+  ['ほいくし', '保育士'],
 ];
+/** 先生 as it is spoken, for rosters that have teachers. */
+export const teacherInKana = ['せんせい', 'せんせえ'] as const;
 
 /** Places and words of any town office: they tie a surname to this organisation if nothing names another. */
 export const officeWords = `

@@ -9,6 +9,7 @@ const ofTie = {
   office: 0.7,
   dealing: 0.5,
   thread: 0.65,
+  field: 0.55,
   service: 0.55,
   telling: 0.6,
 } as const;

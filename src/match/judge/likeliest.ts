@@ -1,4 +1,5 @@
 import type { Context, WordAt } from '../context/context.ts';
+import { fieldsOf } from '../context/fields.ts';
 import { teachers, teacherWord } from '../context/words.ts';
 import type { Staff } from '../names/directory.ts';
 import type { Setting } from './ties.ts';
@@ -31,6 +32,8 @@ function pointsOf({ person }: Staff, setting: Setting, thread: Context | undefin
   if (title !== undefined && titles.length > 0) {
     points += titles.some(({ word }) => isTitleOf(word, title)) ? 8 : isGeneral(titles) ? 0 : -6;
   } else if (title !== undefined && freeTitles.some(({ word }) => word === title)) points += 2;
+  // Where nothing but a field of work ties the name, only those who work in it are meant.
+  if (setting.ties[0] === 'field' && (fieldsOf(person) & setting.fields) !== 0) points += 1;
   const own = person.department;
   if (own === undefined) return points;
   if (department !== undefined) points += department.word === own ? 8 : -6;

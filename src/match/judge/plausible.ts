@@ -33,7 +33,7 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
       return isNoParticle(doubt, tokens) || tokens.exactly(doubt.end, found.end)?.pos3 === '名';
     case 'backwards':
       return (
-        !isOfWords(doubt, tokens) &&
+        (scriptAt(text, found.start - 1) === 'other' || !isOfWords(doubt, tokens)) &&
         (doubt.end - doubt.start >= LONG_KANA_NAME ||
           (doubt.end - doubt.start >= 4 && isClean(doubt, text, /^[はがをにのとも]/)))
       );
@@ -135,10 +135,16 @@ function kanaPartIsName(doubt: Doubt, found: Found, text: string, tokens: Tokens
 const isInTwoScripts = ({ start, end }: Found, { why }: Doubt, text: string): boolean =>
   why === 'backwards' && /[ぁ-ゖ]/.test(text.slice(start, end)) && /[ァ-ヶ]{2}/.test(text.slice(start, end));
 
-/** 和田アキ子 is not 和田アキ. */
+/** 和田アキ子 is not 和田アキ, 勢いだ not 井田勢. */
 function goesOn({ why, part, start, end }: Doubt, tokens: TokensNear): boolean {
-  if (why !== 'kana-part' || part !== 'given') return false;
-  return tokens.around(start, end).some((token) => token.start === start && token.end > end && token.pos3 === '名');
+  if (why !== 'kana-part') return false;
+  const isWordAcross = (token: Token): boolean =>
+    token.known && token.start < start && token.end > start && token.end <= end && token.pos2 !== '人名';
+  if (tokens.around(start, end).some(isWordAcross)) return true;
+  return (
+    part === 'given' &&
+    tokens.around(start, end).some((token) => token.start === start && token.end > end && token.pos3 === '名')
+  );
 }
 
 const particle = /^(?:は|が|を|に|の|と|も|って)/;
@@ -158,13 +164,16 @@ function isNoParticle({ start, end }: Span, tokens: TokensNear): boolean {
   return !functionWords.test(token.pos) && !/^(?:副詞可能|代名詞|非自立)$/.test(token.pos1);
 }
 
+/** What follows whoever a sentence begins with. */
+const saidOf = /^(?:は|が|を|って|とか|なら|死ね|しね|うざ|むかつ|キモ|きも|のせい|に(?:会|あ|は|も))/;
+
 function kanaIsName({ start, end }: Doubt, text: string, tokens: TokensNear): boolean {
   const size = end - start;
   if (size >= LONG_KANA_NAME) return true;
   if (isAdjective({ start, end }, tokens)) return false;
   if (size < LONG_KANA_NAME - 1) return isClean({ start, end }, text);
   const cleanBefore = scriptAt(text, start - 1) !== 'kana';
-  const cleanAfter = scriptAt(text, end) !== 'kana';
+  const cleanAfter = scriptAt(text, end) !== 'kana' || (cleanBefore && saidOf.test(text.slice(end, end + 4)));
   if ((!cleanBefore || !cleanAfter) && isAllGrammar({ start, end }, tokens)) return false;
   if (!cleanBefore && !cleanAfter && holdsLongParticle({ start, end }, tokens)) return false;
   return (cleanBefore || tokens.beginsAt(start, end)) && (cleanAfter || tokens.endsAt(start, end));

@@ -1,5 +1,6 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Context, WordAt } from '../context/context.ts';
+import { fieldsIn, fieldsLeadingTo, fieldsOf } from '../context/fields.ts';
 import { dealings, honorifics } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
 import type { Family } from '../names/directory.ts';
@@ -17,6 +18,7 @@ export type Tie =
   | 'dealing'
   | 'thread'
   | 'service'
+  | 'field'
   | 'telling';
 
 /** A name with its surroundings. */
@@ -32,6 +34,8 @@ export interface Setting {
   /** Some word of the organisation stands at the name. */
   pointed: boolean;
   honorific: boolean;
+  /** Fields of work that the sentence speaks of, as bits: 保育園の, 非番の. */
+  fields: number;
   ties: Tie[];
 }
 
@@ -99,10 +103,12 @@ export class Settings {
       ties.push('dealing');
     if (this.#thread !== undefined && isOfOffice(this.#thread)) ties.push('thread');
     if (here.service) ties.push('service');
+    const fields = found.full ? 0 : fieldsAround(found, text);
+    if (fields !== 0 && found.staff.some(({ person }) => (fieldsOf(person) & fields) !== 0)) ties.push('field');
     if (isTelling(found)) ties.push('telling');
     const pointed = titles.length > 0 || department !== undefined || [...counters, ...keywords, ...office].some(near);
     const honorific = honorifics.test(text.slice(found.end, found.end + 8));
-    return { found, titles, department, freeDepartments, freeTitles, pointed, honorific, ties };
+    return { found, titles, department, freeDepartments, freeTitles, pointed, honorific, fields, ties };
   }
 
   /** Whether a word away from the name may tie it: not if somebody else stands at the word. */
@@ -129,6 +135,29 @@ export class Settings {
     if (link === '' || (at < found.end && found.start <= at)) return false;
     return this.#tokens.around(at, at + 1).some(({ start, pos2 }) => start === at && pos2 === '人名');
   }
+}
+
+const sentenceEnd = /[。！？!?\n\r]/;
+/** Characters each way in which a sentence is looked for. */
+const SENTENCE = 30;
+/** How much of what stands before a name may lead to it. */
+const LEADING = 12;
+
+/** Fields of work of which a name is spoken: those that lead to it, or those of its sentence where it is called politely. */
+function fieldsAround({ start, end }: Span, text: string): number {
+  if (called.test(text.slice(end, end + 8))) return fieldsIn(sentenceAround(text, start, end));
+  return text.charAt(start - 1) === 'の' ? fieldsLeadingTo(text.slice(Math.max(0, start - LEADING), start)) : 0;
+}
+
+const called =
+  /^\s?(?:さん|様|さま|氏|先生|せんせ|センセ|くん|ちゃん|(?:って|という|とかいう)(?:職員|人|奴|やつ|ヤツ|男|女|おっさん|おばさん|ババア|ジジイ|看護師|先生))/;
+
+function sentenceAround(text: string, start: number, end: number): string {
+  let from = start;
+  while (from > 0 && start - from < SENTENCE && !sentenceEnd.test(text.charAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && to - end < SENTENCE && !sentenceEnd.test(text.charAt(to))) to++;
+  return text.slice(from, to);
 }
 
 const at = /^(?:で|に|の|・|\s){1,2}$/;

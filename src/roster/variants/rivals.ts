@@ -4,8 +4,8 @@ import { hiragana } from './examples.ts';
 import { hepburn } from './romaji.ts';
 
 /** More people than this fit one initial, or two, beside a department: then the letters name nobody. `match` keeps to the same numbers. */
-export const MOST_OF_INITIAL = 8;
-export const MOST_OF_INITIALS = 16;
+export const MOST_OF_INITIAL = 24;
+export const MOST_OF_INITIALS = 48;
 
 /** What else the letters and surname of a person may mean on this roster. */
 export interface Rivals {

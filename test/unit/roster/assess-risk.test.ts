@@ -56,10 +56,10 @@ describe('the check of a roster', () => {
 
   it.each([
     [0, /^職名か部署のすぐ隣/],
-    [9, /姓名 2 文字の頭文字/],
-    [17, /部署と頭文字だけでは数えません/],
+    [25, /姓名 2 文字の頭文字/],
+    [49, /部署と頭文字だけでは数えません/],
   ])('says what initials need where %d others of the department share them', (count, words) => {
-    const given = count < 17 ? 'さくら' : 'いさむ';
+    const given = count < 49 ? 'さくら' : 'いさむ';
     const others = Array.from({ length: count }, (_, at) => ({ ...someone, id: `C${at}`, givenKana: given }));
     expect(riskOf({}, others).variants.find((one) => one.class === 'initials')?.reason).toMatch(words);
   });

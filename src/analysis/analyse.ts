@@ -32,7 +32,7 @@ export interface Analysis {
 
 export function createScreen(matcher: Matcher): Screen {
   const mentionsIn = (post: Post) =>
-    matcher.mayMention(post.text) || (post.threadText && matcher.mayMention(post.threadText))
+    matcher.mayMention(post.text, Boolean(post.threadText)) || (post.threadText && matcher.mayMention(post.threadText))
       ? matcher.match(post)
       : [];
   return {

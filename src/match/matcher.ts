@@ -16,10 +16,10 @@ import { resolve } from './resolve.ts';
 /** Says whom a post is about. Keeps buffers, so one matcher serves one thread. */
 export interface Matcher {
   /**
-   * False for nearly every post that names nobody; costs next to nothing. A surname that only `threadText` ties to the
-   * organisation passes if it stands as it is written, with two characters or more.
+   * False for nearly every post that names nobody; costs next to nothing. A surname that nothing in the text ties to the
+   * organisation passes only in an answer, whose `threadText` may tie it, if it stands as it is written, with two characters or more.
    */
-  mayMention(text: string): boolean;
+  mayMention(text: string, isAnswer?: boolean): boolean;
   match(post: Post): Mention[];
 }
 
@@ -53,7 +53,7 @@ export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
   };
   const threadContext = (text: string | undefined): Context | undefined =>
     text === undefined ? undefined : contexts.readText(text);
-  return { mayMention: (text) => finder.mayFind(text), match: (post) => match(post) };
+  return { mayMention: (text, isAnswer = false) => finder.mayFind(text, isAnswer), match: (post) => match(post) };
 }
 
 const holds = ({ start, end }: Span, places: readonly number[]): boolean =>

@@ -1,4 +1,5 @@
 import type { Span } from '../../kernel/index.ts';
+import { allMatches } from '../stream/all-matches.ts';
 import { otherEmployers } from './employers.ts';
 import { otherPlaces } from './places.ts';
 import { counters, dealings, otherWalks, otherWalksToo, publicService } from './words.ts';
@@ -38,6 +39,12 @@ export interface Context extends WordsOfOffice {
   readonly employers: readonly Span[];
 }
 
+/** False where nothing in the text can tie a bare surname to the organisation. */
+export function mayTie(here: Context): boolean {
+  const words = here.titles.length + here.departments.length + here.office.length + here.keywords.length;
+  return words > 0 || here.service || here.dealing || here.counters.length > 0;
+}
+
 /** Each question is answered when it is first asked: for most posts hardly any is. */
 export class TextContext implements Context {
   readonly titles: WordAt[];
@@ -64,7 +71,7 @@ export class TextContext implements Context {
   }
 
   get counters(): readonly WordAt[] {
-    this.#counters ??= Array.from(this.#text.matchAll(counters), ({ index, 0: word }) => {
+    this.#counters ??= allMatches(this.#text, counters).map(({ index, 0: word }) => {
       return { from: -1, to: -1, headRun: 1, start: index, end: index + word.length, word };
     });
     return this.#counters;

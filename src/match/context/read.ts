@@ -1,5 +1,6 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Roster } from '../../roster/index.ts';
+import { allMatches } from '../stream/all-matches.ts';
 import { isKana } from '../stream/codes.ts';
 import { indexAt, spellingOf } from '../stream/spelling.ts';
 import { Stream } from '../stream/stream.ts';
@@ -128,7 +129,7 @@ class WordFinder {
 
   find(folded: string): Omit<WordAt, 'start' | 'end'>[] {
     if (this.#pattern === undefined) return [];
-    return Array.from(folded.matchAll(this.#pattern), ({ index, 0: found }) => ({
+    return allMatches(folded, this.#pattern).map(({ index, 0: found }) => ({
       from: index,
       to: index + found.length,
       ...(this.#meaning.get(found) ?? { word: found, headRun: 1 }),

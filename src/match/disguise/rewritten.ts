@@ -1,5 +1,6 @@
 import type { Span } from '../../kernel/index.ts';
 import type { VariantClass } from '../../roster/index.ts';
+import { allMatches } from '../stream/all-matches.ts';
 
 /** A text in which a disguise was taken back, and the way to the text as given. */
 export interface Rewritten {
@@ -54,7 +55,7 @@ export function rewriteAll(
   form: VariantClass | undefined,
 ): Rewritten | undefined {
   const exchanges: Exchange[] = [];
-  for (const { index, 0: found } of text.matchAll(pattern)) {
+  for (const { index, 0: found } of allMatches(text, pattern)) {
     const other = whole(found);
     if (other !== undefined) exchanges.push({ at: index, size: found.length, whole: other });
   }

@@ -3,6 +3,7 @@ import type { Context } from '../context/context.ts';
 import type { Directory, Family, Staff } from '../names/directory.ts';
 import { soundsLike } from '../names/sound.ts';
 import { SoundTree } from '../names/sound-tree.ts';
+import { allMatches } from '../stream/all-matches.ts';
 import { asciiOf, isKana } from '../stream/codes.ts';
 import { indexAt } from '../stream/spelling.ts';
 import type { Stream } from '../stream/stream.ts';
@@ -219,7 +220,7 @@ export class EvadedSurnames {
   /** T課長, 市民課のS.T.: one or two letters that stand alone. */
   #initials(text: string): Found[] {
     const found: Found[] = [];
-    for (const { index, 0: whole, 1: first = '', 2: dotted, 3: narrow, 4: wide } of text.matchAll(initialLetters)) {
+    for (const { index, 0: whole, 1: first = '', 2: dotted, 3: narrow, 4: wide } of allMatches(text, initialLetters)) {
       if (found.length >= MOST_INITIALS) break;
       const second = dotted ?? narrow ?? wide ?? '';
       if (dotted === undefined && abbreviations.test(whole.normalize('NFKC'))) continue;
@@ -274,9 +275,9 @@ const first = (places: ReadonlySet<number>): number[] =>
 
 /** Indexes in the stream at which a stretch of the text begins, or after which it ends. */
 function indexesBefore(stream: Stream, pattern: RegExp): number[] {
-  return Array.from(stream.text.matchAll(pattern), ({ index }) => indexAt(stream, index));
+  return allMatches(stream.text, pattern).map(({ index }) => indexAt(stream, index));
 }
 
 function indexesAfter(stream: Stream, pattern: RegExp): number[] {
-  return Array.from(stream.text.matchAll(pattern), ({ index, 0: found }) => indexAt(stream, index + found.length));
+  return allMatches(stream.text, pattern).map(({ index, 0: found }) => indexAt(stream, index + found.length));
 }

@@ -1,5 +1,7 @@
+import type { Span } from '../../kernel/index.ts';
 import type { Roster } from '../../roster/index.ts';
-import type { Context } from '../context/context.ts';
+import { type Context, mayTie } from '../context/context.ts';
+import { fieldsAround } from '../context/fields-around.ts';
 import { latinTitles } from '../context/latin-titles.ts';
 import type { ContextReader } from '../context/read.ts';
 import { undisguised } from '../disguise/disguises.ts';
@@ -11,7 +13,7 @@ import { readUnknownBy } from '../names/sound.ts';
 import { Stream } from '../stream/stream.ts';
 import { EvadedSurnames } from './evaded-surnames.ts';
 import type { Found } from './found.ts';
-import { FullNames } from './full-names.ts';
+import { type FamilyAt, FullNames } from './full-names.ts';
 import { givenBehindMasks } from './hidden-surname.ts';
 import { Masks } from './masks.ts';
 import { Radicals } from './radicals.ts';
@@ -62,26 +64,55 @@ export class Finder {
     this.#evaded = new EvadedSurnames(this.#directory, this.#masks, this.#romaji);
   }
 
-  mayFind(text: string): boolean {
-    return this.#mayFindAsIs(text) || undisguised(text).some((way) => this.#mayFindAsIs(way.text));
+  /** @param isAnswer what the text answers may tie a surname that nothing in the text itself ties */
+  mayFind(text: string, isAnswer: boolean): boolean {
+    return this.#mayFindAsIs(text, isAnswer) || undisguised(text).some((way) => this.#mayFindAsIs(way.text, isAnswer));
   }
 
-  #mayFindAsIs(text: string): boolean {
+  #mayFindAsIs(text: string, isAnswer: boolean): boolean {
     const stream = this.#next();
     stream.read(text);
-    if (scan(stream, this.#keys, () => true)) return true;
+    let names: FullNames | undefined;
+    const mayMean = (owners: readonly number[], last: number, size: number): boolean => {
+      names ??= this.#namesIn(stream);
+      return this.#mayMean(names, owners, last, size) || (isAnswer && names.families.length > 0);
+    };
+    if (scan(stream, this.#keys, mayMean)) return true;
     if (mayBeSplit(stream) && this.#radicals.join(text).length > 0) return true;
     if (stream.letters >= FEWEST_LETTERS && this.#romaji.find(text).length > 0) return true;
     if (stream.letters >= FEWEST_LETTERS && this.#romaji.mayBeTitled(text)) return true;
     if (stream.letters >= 2 && stream.length > 0 && this.#romaji.beside(stream).length > 0) return true;
-    return this.#mayBeMasked(stream) && this.#masks.find(text).length > 0;
+    if (this.#mayBeMasked(stream)) {
+      if (this.#masks.find(text).length > 0) return true;
+      if (names !== undefined && givenBehindMasks(stream, names).length > 0) return true;
+    }
+    return names !== undefined && names.families.length > 0 && mayBeTied(names, this.#contexts.read(stream, false));
+  }
+
+  /** Most runs that a name shares are no name: the rest of it is compared before all else is asked. */
+  #mayMean(names: FullNames, owners: readonly number[], last: number, size: number): boolean {
+    const { stream } = names;
+    const begin = last - size + 1;
+    return owners.some((owner) => {
+      const what = kindOf(owner);
+      if (what === kind.context) return true;
+      if (what === kind.radicals) return this.#radicals.join(stream.text).length > 0;
+      const whole = what === kind.phrase ? this.#phrases[indexOf(owner)] : undefined;
+      if (whole !== undefined) return standsAt(stream, begin, whole.codes, whole.runs);
+      names.take(owner, last, size);
+      return names.found.length > 0;
+    });
+  }
+
+  #namesIn(stream: Stream): FullNames {
+    const { titleLengthAt } = this.#contexts;
+    return new FullNames(stream, this.#directory, { lengthAt: titleLengthAt.bind(this.#contexts) });
   }
 
   /** @param ofOffice what the text answers is about the office, so that a changed surname may mean its staff */
   look(text: string, whole: boolean, ofOffice = false): Sight {
     const stream = this.#streamOf(text);
-    const { titleLengthAt } = this.#contexts;
-    const names = new FullNames(stream, this.#directory, { lengthAt: titleLengthAt.bind(this.#contexts) });
+    const names = this.#namesIn(stream);
     const { found } = names;
     const seen = { organisation: false, context: false, radicals: mayBeSplit(stream) };
     scan(stream, this.#keys, (owners, last, size) => {
@@ -96,14 +127,15 @@ export class Finder {
     });
     if (stream.letters >= FEWEST_LETTERS) found.push(...this.#romaji.find(text));
     if (stream.letters >= 2 && stream.length > 0) found.push(...this.#romaji.beside(stream));
-    if (this.#mayBeMasked(stream)) found.push(...this.#masks.find(text));
-    if (this.#mayBeMasked(stream)) found.push(...givenBehindMasks(stream, names));
-    found.push(...bareSurnames(stream, names));
+    if (this.#mayBeMasked(stream)) found.push(...this.#masks.find(text), ...givenBehindMasks(stream, names));
+    seen.context ||= stream.letters >= FEWEST_TITLE && latinTitles(text).length > 0;
+    const { families } = names;
+    const isTied = found.length > 0 || seen.context || ofOffice;
+    const here = isTied || families.length > 0 ? this.#contexts.read(stream, seen.context) : NO_CONTEXT;
+    if (isTied || mayBeTied(names, here)) found.push(...bareSurnames(stream, names));
     const rewritten = whole ? undisguised(text) : [];
     if (whole && seen.radicals) rewritten.push(...this.#radicals.join(text));
-    seen.context ||= stream.letters >= FEWEST_TITLE && latinTitles(text).length > 0;
-    const here = found.length > 0 || seen.context || ofOffice ? this.#contexts.read(stream, seen.context) : NO_CONTEXT;
-    if (seen.context || ofOffice) found.push(...this.#evaded.find(stream, here, names.families));
+    if (seen.context || ofOffice) found.push(...this.#evaded.find(stream, here, families));
     return { stream, found, here, organisation: seen.organisation, rewritten };
   }
 
@@ -157,6 +189,17 @@ const NO_CONTEXT: Context = {
   employers: [],
 };
 
+/** False where nothing in the text can tie the surnames that stand there, nor do they tell by themselves: most in ordinary posts. */
+function mayBeTied({ stream, families }: FullNames, here: Context): boolean {
+  if (families.some(({ family }) => family.telling) || mayTie(here)) return true;
+  return families.some((one) => fieldsAround(spanOfSurname(stream, one), stream.text) !== 0);
+}
+
+function spanOfSurname(stream: Stream, { family, from, to }: FamilyAt): Span {
+  const { runs } = family.part;
+  return spanOf(stream, { from, to, headRun: runs[0] ?? 1, tailRun: runs.at(-1) ?? 1 });
+}
+
 /** One place for all families that are written so (島田 and 嶋田, or one surname with two readings). */
 function bareSurnames(stream: Stream, { families }: FullNames): Found[] {
   const places = new Map<number, { found: Found; others: Family[] }>();
@@ -164,8 +207,7 @@ function bareSurnames(stream: Stream, { families }: FullNames): Found[] {
     const key = from * 16 + Math.min(to - from, 15);
     const known = places.get(key);
     if (known === undefined) {
-      const { runs } = family.part;
-      const span = spanOf(stream, { from, to, headRun: runs[0] ?? 1, tailRun: runs.at(-1) ?? 1 });
+      const span = spanOfSurname(stream, { family, from, to });
       const { staff } = family;
       const found: Found = { staff, ...span, form: 'surname', full: false, intact: to - from, weak: false };
       places.set(key, { found, others: [] });

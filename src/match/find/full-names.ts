@@ -38,14 +38,14 @@ export class FullNames {
   readonly families: FamilyAt[] = [];
   /** Given names that stand as they are: [staff, from, to]. */
   readonly givens: { staff: readonly Staff[]; from: number; to: number }[] = [];
-  readonly #stream: Stream;
+  readonly stream: Stream;
   readonly #directory: Directory;
   readonly #words: TitleWords;
   #hits = 0;
   readonly #effort: Effort = { left: MOST_BY_SOUND };
 
   constructor(stream: Stream, directory: Directory, words: TitleWords) {
-    this.#stream = stream;
+    this.stream = stream;
     this.#directory = directory;
     this.#words = words;
   }
@@ -65,28 +65,28 @@ export class FullNames {
   }
 
   #family(family: Family | undefined, from: number): void {
-    if (family === undefined || !standsAt(this.#stream, from, family.part.codes, family.part.runs)) return;
+    if (family === undefined || !standsAt(this.stream, from, family.part.codes, family.part.runs)) return;
     const to = from + family.part.codes.length;
     this.families.push({ family, from, to });
     const self = stretch(from, to, 'plain', family.part.runs);
     for (const next of this.#afterWords(to)) {
-      for (const staff of staffByEdge(family, 'first', this.#stream.code[next] ?? 0)) {
-        const givens = staff.given === undefined ? [] : spelledFrom(this.#stream, next, staff.given, this.#effort);
+      for (const staff of staffByEdge(family, 'first', this.stream.code[next] ?? 0)) {
+        const givens = staff.given === undefined ? [] : spelledFrom(this.stream, next, staff.given, this.#effort);
         givens.some((given) => this.#join(staff, self, given));
       }
     }
-    if ((this.#stream.run[to - 1] ?? 1) > (family.part.runs.at(-1) ?? 1)) this.#sharedSeam(family, self);
-    for (const staff of from === 0 ? [] : staffByEdge(family, 'last', this.#stream.code[from - 1] ?? 0)) {
-      const givens = staff.given === undefined ? [] : spelledUntil(this.#stream, from, staff.given, this.#effort);
+    if ((this.stream.run[to - 1] ?? 1) > (family.part.runs.at(-1) ?? 1)) this.#sharedSeam(family, self);
+    for (const staff of from === 0 ? [] : staffByEdge(family, 'last', this.stream.code[from - 1] ?? 0)) {
+      const givens = staff.given === undefined ? [] : spelledUntil(this.stream, from, staff.given, this.#effort);
       givens.some((given) => this.#join(staff, given, self, true));
     }
   }
 
   /** 田中中也: the last character of the surname and the first of the given name are drawn together in the stream. */
   #sharedSeam(family: Family, self: Spelled): void {
-    for (const staff of family.byFirst.get(this.#stream.code[self.to - 1] ?? 0) ?? []) {
+    for (const staff of family.byFirst.get(this.stream.code[self.to - 1] ?? 0) ?? []) {
       const { given } = staff;
-      if (given !== undefined && standsAt(this.#stream, self.to - 1, given.codes, given.runs)) {
+      if (given !== undefined && standsAt(this.stream, self.to - 1, given.codes, given.runs)) {
         this.#join(staff, self, stretch(self.to - 1, self.to - 1 + given.codes.length, 'plain', given.runs));
       }
     }
@@ -94,23 +94,23 @@ export class FullNames {
 
   /** Where a given name may begin after a surname: at once, or after a title (`田中課長一郎`, `田中課長の一郎`). */
   #afterWords(to: number): number[] {
-    if (to >= this.#stream.length) return [];
-    const skipped = this.#words.lengthAt(this.#stream, to);
-    return skipped === 0 || to + skipped >= this.#stream.length ? [to] : [to, to + skipped];
+    if (to >= this.stream.length) return [];
+    const skipped = this.#words.lengthAt(this.stream, to);
+    return skipped === 0 || to + skipped >= this.stream.length ? [to] : [to, to + skipped];
   }
 
   #given(index: number, begin: number, tail: boolean): void {
     const group = this.#directory.givenNames[index];
     if (group === undefined) return;
     const from = tail ? begin + 2 - group.part.codes.length : begin;
-    if (!standsAt(this.#stream, from, group.part.codes, group.part.runs)) return;
+    if (!standsAt(this.stream, from, group.part.codes, group.part.runs)) return;
     const to = from + group.part.codes.length;
     if (!tail) this.givens.push({ staff: group.staff, from, to });
     const self = stretch(from, to, 'plain', group.part.runs);
     for (const staff of group.staff) {
-      const before = from === 0 ? [] : spelledUntil(this.#stream, from, staff.family.part, this.#effort);
+      const before = from === 0 ? [] : spelledUntil(this.stream, from, staff.family.part, this.#effort);
       before.some((family) => this.#join(staff, family, self));
-      const after = to >= this.#stream.length ? [] : spelledFrom(this.#stream, to, staff.family.part, this.#effort);
+      const after = to >= this.stream.length ? [] : spelledFrom(this.stream, to, staff.family.part, this.#effort);
       after.some((family) => this.#join(staff, self, family, true));
     }
   }
@@ -125,31 +125,31 @@ export class FullNames {
       what === kind.partsBackwards2;
     const at = two ? last - 1 : last;
     if (what >= kind.partsBackwards1) {
-      const left = backwardsUntil(this.#stream, at, staff.family.part);
-      const right = backwardsFrom(this.#stream, at, given);
+      const left = backwardsUntil(this.stream, at, staff.family.part);
+      const right = backwardsFrom(this.stream, at, given);
       if (left > 0 && right > 1) this.#backwards(staff, at - left, at, at + right, at);
       return;
     }
     if (what >= kind.backwards1) {
-      const left = backwardsUntil(this.#stream, at, given);
-      const right = backwardsFrom(this.#stream, at, staff.family.part);
+      const left = backwardsUntil(this.stream, at, given);
+      const right = backwardsFrom(this.stream, at, staff.family.part);
       if (left > 0 && right > 0) this.#backwards(staff, at - left, at, at + right);
       return;
     }
     const familyFirst = what <= kind.familyFirst2;
-    const lefts = spelledUntil(this.#stream, at, familyFirst ? staff.family.part : given, this.#effort);
+    const lefts = spelledUntil(this.stream, at, familyFirst ? staff.family.part : given, this.#effort);
     const rights =
-      lefts.length === 0 ? [] : spelledFrom(this.#stream, at, familyFirst ? given : staff.family.part, this.#effort);
+      lefts.length === 0 ? [] : spelledFrom(this.stream, at, familyFirst ? given : staff.family.part, this.#effort);
     lefts.some((left) => rights.some((right) => this.#join(staff, left, right, !familyFirst)));
   }
 
   /** @param givenFrom where the given name begins if each part is backwards in its place */
   #backwards(staff: Staff, from: number, seam: number, to: number, givenFrom?: number): void {
-    const span = { start: this.#stream.start[from] ?? 0, end: this.#stream.end[to - 1] ?? 0 };
-    const kana = isKana(this.#stream.code[from] ?? 0);
+    const span = { start: this.stream.start[from] ?? 0, end: this.stream.end[to - 1] ?? 0 };
+    const kana = isKana(this.stream.code[from] ?? 0);
     let doubt: Doubt | undefined = kana ? { ...span, why: 'backwards', part: 'given', shares: true } : undefined;
     if (!kana && givenFrom !== undefined) {
-      const start = this.#stream.start[givenFrom] ?? 0;
+      const start = this.stream.start[givenFrom] ?? 0;
       doubt = { start, end: span.end, why: 'part-backwards', part: 'given', shares: true };
     }
     const [left, right] = givenFrom === undefined ? [staff.given, staff.family.part] : [staff.family.part, staff.given];
@@ -165,7 +165,7 @@ export class FullNames {
     if (spelt.includes('homophone') && !spelt.includes('plain')) return false;
     const form = givenFirst && spelt.every((s) => s === 'plain') ? 'given-first' : formOf(spelt);
     const intact = sizeIfPlain(left) + sizeIfPlain(right);
-    if (left.spelt === 'kana' && right.spelt === 'kana' && isPatchwork(this.#stream, left, right)) return false;
+    if (left.spelt === 'kana' && right.spelt === 'kana' && isPatchwork(this.stream, left, right)) return false;
     const whole = { from: left.from, to: right.to, headRun: left.headRun, tailRun: right.tailRun };
     return this.#add(
       [staff],
@@ -173,7 +173,7 @@ export class FullNames {
       right.from,
       form,
       intact,
-      doubtOf(this.#stream, this.#directory, { staff, left, right, givenFirst }),
+      doubtOf(this.stream, this.#directory, { staff, left, right, givenFirst }),
     );
   }
 
@@ -186,10 +186,10 @@ export class FullNames {
     doubt?: Doubt,
   ): boolean {
     const { from, to } = whole;
-    const spacing = spacingOf(this.#stream, from, to, seam);
+    const spacing = spacingOf(this.stream, from, to, seam);
     if (spacing === undefined) return false;
-    const doubled = isDoubled(this.#stream, from, to);
-    const { start, end } = spanOf(this.#stream, whole);
+    const doubled = isDoubled(this.stream, from, to);
+    const { start, end } = spanOf(this.stream, whole);
     const shown: Form =
       form !== 'name'
         ? form

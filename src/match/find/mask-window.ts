@@ -8,7 +8,7 @@ export const LONGEST_KANA = 12;
 const LONG_KANA = 6;
 const FIRST_WRITTEN = 0x3000;
 
-const SHORTEST = 3;
+export const SHORTEST = 3;
 
 /**
  * How long a masked name may be that begins here, as bits by the number of its slots: few enough masks, and signs that may stand at
@@ -40,6 +40,15 @@ export function sizesOfNames(slots: Slots, from: number): number {
 
 const mayBeEdge = ({ code, plainMask, letter }: Slots, at: number): boolean =>
   code[at] !== MASK || plainMask[at] === 1 || letter[at] !== 0;
+
+/** Whether every character stands where it should but for masks: no for nearly all, and told in a few steps. */
+export function standsAround({ code }: Slots, from: number, written: readonly number[]): boolean {
+  for (let at = 0; at < written.length; at++) {
+    const here = code[from + at];
+    if (here !== MASK && here !== written[at]) return false;
+  }
+  return true;
+}
 
 export function fits(slots: Slots, from: number, written: readonly number[], staff: Staff): boolean {
   return written.every((own, at) => {

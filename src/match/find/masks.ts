@@ -7,7 +7,7 @@ import { MASK, Slots } from '../stream/slots.ts';
 import type { Doubt, Found } from './found.ts';
 import { MOST_CANDIDATES, MOST_HIDDEN, signs } from './hidden-surname.ts';
 import { maySignStandIn } from './mask-signs.ts';
-import { fits, isAllMasks, LONGEST_KANA, MOST_MASKS, sizesOfNames } from './mask-window.ts';
+import { fits, isAllMasks, LONGEST_KANA, MOST_MASKS, SHORTEST, sizesOfNames, standsAround } from './mask-window.ts';
 
 const written = '[\\u3005\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
 /** Behind kana it is a long vowel. */
@@ -47,13 +47,20 @@ export class Masks {
   readonly #familyWhole = new Map<string, Family[]>();
   readonly #directory: Directory;
   #built = false;
+  #lastText = '';
+  #lastMay = false;
 
   constructor(directory: Directory) {
     this.#directory = directory;
   }
 
+  /** Asked up to four times of a text. */
   mayStandIn(text: string): boolean {
-    return maySignStandIn(text) && trigger.test(text);
+    if (text !== this.#lastText) {
+      this.#lastMay = maySignStandIn(text) && trigger.test(text);
+      this.#lastText = text;
+    }
+    return this.#lastMay;
   }
 
   /** Full names. */
@@ -68,17 +75,12 @@ export class Masks {
       while (nextMask < slots.length && slots.code[nextMask] !== MASK) nextMask++;
       if (nextMask === slots.length) break;
       if (nextMask - from >= LONGEST_KANA) continue;
-      const candidates = this.#candidates(from);
-      if (candidates.length === 0) continue;
       // Kana fit hundreds of names: nobody's is compared where nothing as long as a name stands.
       const sizes = sizesOfNames(slots, from);
       if (sizes === 0) continue;
-      for (const owner of candidates) {
-        const entry = this.#entries[owner];
-        if (entry === undefined) continue;
-        const { codes, staff, familySize } = entry;
+      for (const { codes, staff, familySize } of this.#candidates(from, sizes)) {
         const size = codes.length;
-        if ((sizes & (1 << size)) === 0 || !fits(slots, from, codes, staff)) continue;
+        if (!fits(slots, from, codes, staff)) continue;
         const start = slots.start[from] ?? 0;
         const end = slots.end[from + size - 1] ?? 0;
         const key = `${start} ${end}`;
@@ -107,7 +109,7 @@ export class Masks {
     const slots = this.#slots;
     slots.read(text);
     const found: { families: Family[]; start: number; end: number }[] = [];
-    for (let from = 0; from < slots.length && found.length < MOST_FOUND; from++) {
+    for (let from = 0; slots.masks > 0 && from < slots.length && found.length < MOST_FOUND; from++) {
       for (const size of [5, 4, 3, 2]) {
         const families = this.#surnamesAt(from, size);
         if (families.length > 0)
@@ -159,16 +161,25 @@ export class Masks {
     return families === undefined ? [] : [{ families, start: start[from] ?? 0, end: ends[end - 1] ?? 0 }];
   }
 
-  /** Names whose first two unmasked characters stand where they should from here on. */
-  #candidates(from: number): readonly number[] {
+  /** Names of one of these sizes whose first two unmasked characters stand where they should from here on, in their order. */
+  #candidates(from: number, sizes: number): readonly Entry[] {
     const { code, length } = this.#slots;
     let p = 0;
     while (p <= MOST_MASKS && code[from + p] === MASK && from + p < length) p++;
     let q = p + 1;
     while (q <= MOST_MASKS + 1 && code[from + q] === MASK && from + q < length) q++;
     if (from + q >= length) return NOBODY;
-    const key = tripleKey(code[from + p] ?? 0, code[from + q] ?? 0, p * 8 + q);
-    return this.#byPair.maybe(key) ? this.#byPair.owners(key) : NOBODY;
+    const found: Entry[] = [];
+    for (let size = SHORTEST; 1 << size <= sizes; size++) {
+      if ((sizes & (1 << size)) === 0) continue;
+      const key = pairKeyAt(code[from + p] ?? 0, code[from + q] ?? 0, p, q, size);
+      if (!this.#byPair.maybe(key)) continue;
+      for (const owner of this.#byPair.owners(key)) {
+        const entry = this.#entries[owner];
+        if (entry !== undefined && standsAround(this.#slots, from, entry.codes)) found.push(entry);
+      }
+    }
+    return found;
   }
 
   /** With the surname hidden, all depends on how rare the given name is. */
@@ -221,12 +232,12 @@ export class Masks {
   #addName(family: readonly number[], given: readonly number[], staff: Staff): void {
     const codes = [...family, ...given];
     const size = codes.length;
-    if (size < 3 || size > LONGEST_KANA) return;
+    if (size < SHORTEST || size > LONGEST_KANA) return;
     this.#entries.push({ codes, familySize: family.length, staff });
     // With at most two masks, the first two characters that are left stand within the first four.
     for (let p = 0; p <= MOST_MASKS && p < size; p++) {
       for (let q = p + 1; q <= MOST_MASKS + 1 && q < size; q++) {
-        this.#byPair.add(tripleKey(codes[p] ?? 0, codes[q] ?? 0, p * 8 + q), this.#entries.length - 1);
+        this.#byPair.add(pairKeyAt(codes[p] ?? 0, codes[q] ?? 0, p, q, size), this.#entries.length - 1);
       }
     }
   }
@@ -246,7 +257,10 @@ function toFound(slots: Slots, from: number, size: number): Found {
   return { staff: [], ...span, form: 'masked', full: true, intact, weak: false };
 }
 
-const NOBODY: readonly number[] = [];
+const NOBODY: readonly Entry[] = [];
+
+const pairKeyAt = (a: number, b: number, p: number, q: number, size: number): number =>
+  tripleKey(a, b, (size * 8 + p) * 8 + q);
 
 type Hidden = 'family' | 'given' | undefined;
 

@@ -66,7 +66,12 @@ export class Radicals {
   #places(folded: string): Exchange[] {
     const places: Exchange[] = [];
     for (let at = 0; at + 1 < folded.length; at++) {
-      for (const { parts, whole } of this.#byFirst.get(folded.charCodeAt(at)) ?? NONE) {
+      const splits = this.#byFirst.get(folded.charCodeAt(at));
+      if (splits === undefined) continue;
+      const behind = folded.charCodeAt(at + 1);
+      const isApart = between.has(behind);
+      for (const { parts, whole } of splits) {
+        if (!isApart && parts.charCodeAt(1) !== behind) continue;
         const end = endOfParts(folded, at, parts);
         if (end < 0) continue;
         places.push({ at, size: end - at, whole });
@@ -95,7 +100,6 @@ function partsOf(text: string, places: readonly Exchange[]): Rewritten[] {
   return parts.map((part) => rewrite(text, part.places, 'radicals', part));
 }
 
-const NONE: readonly Split[] = [];
 const MOST_BETWEEN = 2;
 
 /** Where the parts end that begin here, with up to two signs between each (金 令 木); -1 where they do not stand here. */

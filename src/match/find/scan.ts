@@ -1,8 +1,6 @@
 import type { Keys } from '../names/keys.ts';
-import { fourKeyAfter, pairKey, tripleKey } from '../names/ngrams.ts';
+import { endKey, fourKeyAfter, tripleKey } from '../names/ngrams.ts';
 import type { Stream } from '../stream/stream.ts';
-
-const KANJI = 0x3400;
 
 /** Calls back for each n-gram of the stream that belongs to something; stops early where the callback answers true. */
 export function scan(
@@ -17,12 +15,10 @@ export function scan(
   let before = 0;
   for (let at = 0; at < length; at++) {
     const d = code[at] ?? 0;
-    const two = pairKey(c, d);
     const three = tripleKey(b, c, d);
-    if (ends.maybe(two)) {
-      // No two kana are looked for: half of all pairs are of two kana.
-      if ((c >= KANJI || d >= KANJI) && pairs.maybe(two) && pairs.has(two) && found(pairs.owners(two), at, 2))
-        return true;
+    const end = endKey(three, c, d);
+    if (ends.maybe(end)) {
+      if (end !== three && pairs.maybe(end) && pairs.has(end) && found(pairs.owners(end), at, 2)) return true;
       if (triples.maybe(three) && triples.has(three) && found(triples.owners(three), at, 3)) return true;
       const four = fourKeyAfter(before, c, d);
       if (fours.maybe(four) && fours.has(four) && found(fours.owners(four), at, 4)) return true;

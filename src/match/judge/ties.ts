@@ -1,6 +1,7 @@
 import type { Span } from '../../kernel/index.ts';
 import type { Context, WordAt } from '../context/context.ts';
-import { fieldsIn, fieldsLeadingTo, fieldsOf } from '../context/fields.ts';
+import { fieldsOf } from '../context/fields.ts';
+import { fieldsAround } from '../context/fields-around.ts';
 import { dealings, honorifics } from '../context/words.ts';
 import type { Found } from '../find/found.ts';
 import type { Family } from '../names/directory.ts';
@@ -135,29 +136,6 @@ export class Settings {
     if (link === '' || (at < found.end && found.start <= at)) return false;
     return this.#tokens.around(at, at + 1).some(({ start, pos2 }) => start === at && pos2 === '人名');
   }
-}
-
-const sentenceEnd = /[。！？!?\n\r]/;
-/** Characters each way in which a sentence is looked for. */
-const SENTENCE = 30;
-/** How much of what stands before a name may lead to it. */
-const LEADING = 12;
-
-/** Fields of work of which a name is spoken: those that lead to it, or those of its sentence where it is called politely. */
-function fieldsAround({ start, end }: Span, text: string): number {
-  if (called.test(text.slice(end, end + 8))) return fieldsIn(sentenceAround(text, start, end));
-  return text.charAt(start - 1) === 'の' ? fieldsLeadingTo(text.slice(Math.max(0, start - LEADING), start)) : 0;
-}
-
-const called =
-  /^\s?(?:さん|様|さま|氏|先生|せんせ|センセ|くん|ちゃん|(?:って|という|とかいう)(?:職員|人|奴|やつ|ヤツ|男|女|おっさん|おばさん|ババア|ジジイ|看護師|先生))/;
-
-function sentenceAround(text: string, start: number, end: number): string {
-  let from = start;
-  while (from > 0 && start - from < SENTENCE && !sentenceEnd.test(text.charAt(from - 1))) from--;
-  let to = end;
-  while (to < text.length && to - end < SENTENCE && !sentenceEnd.test(text.charAt(to))) to++;
-  return text.slice(from, to);
 }
 
 const at = /^(?:で|に|の|・|\s){1,2}$/;

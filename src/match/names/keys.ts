@@ -2,7 +2,7 @@ import type { Form } from '../find/found.ts';
 import { isKana } from '../stream/codes.ts';
 import { spellingOf } from '../stream/spelling.ts';
 import type { Directory, Staff } from './directory.ts';
-import { keyOf, Ngrams } from './ngrams.ts';
+import { endKey, keyOf, Ngrams, tripleKey } from './ngrams.ts';
 import { politeRuns } from './polite.ts';
 
 /** What an n-gram in a text may be part of. */
@@ -35,7 +35,7 @@ export interface Keys {
   pairs: Ngrams;
   triples: Ngrams;
   fours: Ngrams;
-  /** The last two codes of every n-gram: where they do not stand, none ends. */
+  /** The end of every n-gram, by `endKey`: where none stands, none ends. */
   ends: Ngrams;
 }
 
@@ -57,7 +57,9 @@ export function buildKeys(
 ): Keys {
   const keys: Keys = { pairs: new Ngrams(), triples: new Ngrams(), fours: new Ngrams(), ends: new Ngrams() };
   const add = (codes: readonly number[], owner: number): void => {
-    if (codes.length >= 2 && codes.length <= 4) keys.ends.mark(keyOf(codes.slice(-2)));
+    if (codes.length < 2) return;
+    const [b = 0, c = 0, d = 0] = [0, ...codes].slice(-3);
+    keys.ends.mark(endKey(tripleKey(b, c, d), c, d));
     if (codes.length === 2) keys.pairs.add(keyOf(codes), owner);
     else if (codes.length === 3) keys.triples.add(keyOf(codes), owner);
     else if (codes.length === 4) keys.fours.add(keyOf(codes), owner);

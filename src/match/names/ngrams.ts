@@ -1,3 +1,5 @@
+import { FIRST_KANJI } from '../stream/codes.ts';
+
 const USUAL_BITS = 20;
 
 /**
@@ -54,6 +56,13 @@ export const tripleKey = (a: number, b: number, c: number): number =>
 /** @param three the key of the first three */
 export const fourKeyAfter = (three: number, c: number, d: number): number =>
   Math.imul(three ^ Math.imul(d, 0x2545f491), 0x9e3779b1) ^ (c << 5);
+
+/**
+ * Of the last two codes, or of the last three where those two are kana: half of all pairs are, and two kana alone are not looked for.
+ * @param three the key of the last three
+ */
+export const endKey = (three: number, c: number, d: number): number =>
+  c >= FIRST_KANJI || d >= FIRST_KANJI ? pairKey(c, d) : three;
 
 /** The key of two, three or four codes. */
 export function keyOf(codes: readonly number[]): number {

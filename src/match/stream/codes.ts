@@ -25,8 +25,11 @@ export const FIRST_CODE = 0x3000;
 const smallKana = 'ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけゐいゑえをおゔぶぢじづず';
 const punctuation = '、。，．！？!?,「」『』【】（）()［］[]〈〉《》｛｝{}“”｡､｢｣';
 
+/** Kana and all else that may be in a stream come before it. */
+export const FIRST_KANJI = 0x3400;
+
 export const isKana = (code: number): boolean => code >= 0x3041 && code <= 0x3096;
-export const isKanji = (code: number): boolean => code >= 0x3400 || code === 0x3005;
+export const isKanji = (code: number): boolean => code >= FIRST_KANJI || code === 0x3005;
 
 /** Whether katakana stands here, half-width or not. */
 export function isKatakana(text: string, at: number): boolean {

@@ -55,19 +55,32 @@ export class Stream {
     this.symbols = 0;
     this.repeatedKanji = 0;
     if (text.length > this.code.length) this.#grow(text.length);
+    const { code, start, lastStart, firstEnd, end, run, gap: gaps } = this;
     let between = 0;
-    for (let at = 0; at < text.length; at++) {
-      const unit = codes[text.charCodeAt(at)] ?? INVISIBLE;
+    const size = text.length;
+    let next = unitAt(text, 0);
+    for (let at = 0; at < size; at++) {
+      const unit = next;
+      next = unitAt(text, at + 1);
       if (unit >= FIRST_CODE) {
-        const mark = codes[text.charCodeAt(at + 1)] ?? INVISIBLE;
-        const marked = (mark === VOICED_MARK || mark === SEMIVOICED_MARK) && isKana(unit);
-        this.#push(
-          marked ? voice(unit, mark === VOICED_MARK ? '\u3099' : '\u309a') : unit,
-          at,
-          marked ? at + 2 : at + 1,
-          between,
-        );
-        if (marked) at++;
+        const last = this.length - 1;
+        if ((next === VOICED_MARK || next === SEMIVOICED_MARK) && isKana(unit)) {
+          this.#push(voice(unit, next === VOICED_MARK ? '\u3099' : '\u309a'), at, at + 2, between);
+          at++;
+          next = unitAt(text, at + 1);
+        } else if (last >= 0 && code[last] === unit) this.#push(unit, at, at + 1, between);
+        else {
+          // As `#push` does, in line: three units of four come here.
+          const place = last + 1;
+          this.length = place + 1;
+          code[place] = unit;
+          start[place] = at;
+          lastStart[place] = at;
+          firstEnd[place] = at + 1;
+          end[place] = at + 1;
+          run[place] = 1;
+          gaps[place] = between;
+        }
         between = 0;
       } else if (unit === DIGIT && isKeycap(text, at)) {
         this.symbols++;
@@ -89,7 +102,10 @@ export class Stream {
           between |= gap.symbol;
         } else if (width === 3) between |= gap.invisible;
         else between = 0;
-        if (unit === COMPLEX && isPair(text, at)) at++;
+        if (unit === COMPLEX && isPair(text, at)) {
+          at++;
+          next = unitAt(text, at + 1);
+        }
       }
     }
   }
@@ -172,6 +188,9 @@ export class Stream {
     this.gap = new Uint8Array(room);
   }
 }
+
+const unitAt = (text: string, at: number): number =>
+  at < text.length ? (codes[text.charCodeAt(at)] ?? INVISIBLE) : INVISIBLE;
 
 /** 1️⃣ is a picture. */
 function isKeycap(text: string, at: number): boolean {

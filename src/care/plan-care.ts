@@ -41,10 +41,17 @@ export async function planCare(tx: Transaction, caseId: string, now: Date): Prom
 /** The supervisor of the case, or whoever is in charge of it; never the person concerned, nor another whom the posts name. */
 async function carer(
   tx: Transaction,
-  { supervisorId, ownerId, concerned }: { supervisorId: string | null; ownerId: string | null; concerned: string[] },
+  {
+    supervisorId,
+    ownerId,
+    personId,
+    named,
+  }: { supervisorId: string | null; ownerId: string | null; personId: string | null; named: string[] },
 ): Promise<string | null> {
   const ids = [supervisorId, ownerId].filter((id) => id !== null);
   const users = await tx.user.findMany({ where: { id: { in: ids }, disabledAt: null } });
-  const fit = ids.find((id) => users.some((user) => user.id === id && !concerned.includes(user.personId ?? '')));
+  const fit = ids.find((id) =>
+    users.some((user) => user.id === id && ![personId, ...named].includes(user.personId ?? '')),
+  );
   return fit ?? null;
 }

@@ -13,6 +13,7 @@ import { measureKind } from './measure/kinds/index.ts';
 import { stepsFrom } from './measure/next.ts';
 import { type Obstacle, obstaclesTo } from './measure/obstacles.ts';
 import { readStanding } from './measure/standing.ts';
+import { concernedIn } from './permission.ts';
 import type { CaseState } from './state.ts';
 
 /** A measure with what can be done about it next, and what stands in the way. */
@@ -94,7 +95,7 @@ export async function readCaseFile(store: Store, actor: Actor, idOrNumber: strin
       measures: filed,
       notes: notes.map(({ caseId: _, ...note }) => note),
       givenTo: access.map(({ userId }) => userId),
-      concerned: row.concerned,
+      concerned: concernedIn(row),
     };
   });
 }

@@ -7,6 +7,7 @@ import { caseFacts } from './facts.ts';
 import type { CaseFacts } from './material.ts';
 import { measureKind } from './measure/kinds/index.ts';
 import { firstState } from './measure/next.ts';
+import { concernedIn } from './permission.ts';
 import { keepCapturesWatched } from './posts/add-posts.ts';
 import { catchUpOnGone } from './watch.ts';
 
@@ -40,12 +41,12 @@ export function assignCase(
   target: CaseTarget,
   to: { ownerId?: string | null; supervisorId?: string | null },
 ): Promise<void> {
-  return changeCase(deps, actor, target, async (tx, { concerned }) => {
+  return changeCase(deps, actor, target, async (tx, row) => {
     for (const id of [to.ownerId, to.supervisorId]) {
       if (!id) continue;
       const user = await tx.user.findUnique({ where: { id } });
       if (!user) throw new MimamoriError('user-unknown', 'その利用者は登録されていません。');
-      if (concerned.includes(user.personId ?? '')) {
+      if (concernedIn(row).includes(user.personId ?? '')) {
         throw new MimamoriError(
           'case-own',
           'その人は、この事案か、その投稿に名前のある本人です。ほかの人を選んでください。',

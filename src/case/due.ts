@@ -22,7 +22,14 @@ export async function dueInCases(
   { now, until }: { now: Date; until: Date },
 ): Promise<DueInCase[]> {
   const about = {
-    select: { id: true, number: true, concerned: true, ownerId: true, access: { select: { userId: true } } },
+    select: {
+      id: true,
+      number: true,
+      personId: true,
+      named: true,
+      ownerId: true,
+      access: { select: { userId: true } },
+    },
   };
   const open = { state: { not: 'closed' as const } };
   const tasks = await store.client.caseNote.findMany({

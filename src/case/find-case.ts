@@ -7,7 +7,7 @@ import { caseUnknown, guardOf, mayRead } from './permission.ts';
 export async function findCaseId(store: Store, actor: Actor, idOrNumber: string): Promise<string> {
   const row = await store.client.case.findFirst({
     where: { OR: [{ id: idOrNumber }, { number: idOrNumber }] },
-    select: { id: true, concerned: true, access: { select: { userId: true } } },
+    select: { id: true, personId: true, named: true, access: { select: { userId: true } } },
   });
   if (!row || !mayRead(actor, guardOf(row))) throw caseUnknown(idOrNumber);
   return row.id;

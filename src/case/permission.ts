@@ -9,9 +9,13 @@ export interface Guarded {
   givenTo: readonly string[];
 }
 
+/** Whom a case is about, and whom its posts name. */
+export const concernedIn = ({ personId, named }: { personId: string | null; named: string[] }): string[] =>
+  personId === null ? named : [personId, ...named];
+
 /** The same of a row as it is read. */
-export const guardOf = (row: { concerned: string[]; access: { userId: string }[] }): Guarded => ({
-  concerned: row.concerned,
+export const guardOf = (row: { personId: string | null; named: string[]; access: { userId: string }[] }): Guarded => ({
+  concerned: concernedIn(row),
   givenTo: row.access.map(({ userId }) => userId),
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
+import { loadDictionary } from '../../src/language/index.ts';
 import { useEmbeddedPostgres } from '../../src/store/index.ts';
 import { migrate } from '../../src/store/migrate.ts';
 
@@ -15,6 +16,7 @@ declare module 'vitest' {
 
 /** One real PostgreSQL per run; each test file works on a clone of its migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await loadDictionary(); // prepared once, for all
   const folder = mkdtempSync(join(tmpdir(), 'mimamori-test-'));
   const server = await useEmbeddedPostgres(folder);
   await runOn(server.url, 'CREATE DATABASE template');

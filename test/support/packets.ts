@@ -5,6 +5,7 @@ import { openEvidenceStore, takeFolder } from '../../src/capture/index.ts';
 import type { CaseMaterial } from '../../src/case/index.ts';
 import { buildPacket, type PacketDependencies } from '../../src/packet/assemble/build.ts';
 import type { LegalFacts, Letter, PacketKind } from '../../src/packet/index.ts';
+import { lendCaches } from './caches.ts';
 import { type SealWish, sealCaptures } from './cases.ts';
 import { createPki, type Pki } from './pki/sealed.ts';
 import { printDependencies } from './print.ts';
@@ -37,6 +38,7 @@ export interface PacketSetting {
 
 export async function packetSetting(change: Partial<PacketDependencies> = {}): Promise<PacketSetting> {
   const root = await mkdtemp(join(tmpdir(), 'mimamori-packet-'));
+  lendCaches(root);
   const at = new Date('2026-11-20T03:00:00Z');
   const pki = await createPki(new Date('2026-10-01T00:00:00Z'));
   pki.clock.now = at;

@@ -53,8 +53,8 @@ export function withdrawApproval(store: Store, viewer: Viewer, id: string, now: 
 /** @throws {MimamoriError} `not-allowed` where the case is about the viewer */
 async function requireAboutOthers(tx: Transaction, viewer: Viewer, { caseId }: ApprovalRow): Promise<void> {
   if (caseId === null) return;
-  const about = await tx.case.findUnique({ where: { id: caseId }, select: { concerned: true } });
-  requireOthers(viewer, about?.concerned ?? []);
+  const about = await tx.case.findUnique({ where: { id: caseId }, select: { personId: true, named: true } });
+  requireOthers(viewer, about ? [about.personId ?? '', ...about.named] : []);
 }
 
 async function change(

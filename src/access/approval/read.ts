@@ -42,7 +42,10 @@ export async function pastApprovals(store: Store, viewer: Viewer, now: Date): Pr
 /** Nobody sees requests of a case about themselves, or of one whose posts name them. */
 async function aboutOthers({ client }: Store, { personId }: Viewer): Promise<Prisma.ApprovalWhereInput> {
   if (personId === null) return {};
-  const own = await client.case.findMany({ where: { concerned: { has: personId } }, select: { id: true } });
+  const own = await client.case.findMany({
+    where: { OR: [{ personId }, { named: { has: personId } }] },
+    select: { id: true },
+  });
   return { OR: [{ caseId: null }, { caseId: { notIn: own.map(({ id }) => id) } }] };
 }
 

@@ -4,7 +4,7 @@ import type { Transaction } from '../../store/index.ts';
 import { startClocks } from '../clock/start.ts';
 import { suggestQuestions } from '../gate/suggest.ts';
 import type { MaterialPost, Passage } from '../material.ts';
-import { keepConcerned } from './concerned.ts';
+import { keepNamed } from './named.ts';
 import { renumber } from './ordinals.ts';
 import { checkPassages } from './passages.ts';
 
@@ -47,7 +47,7 @@ export async function putPosts(
   }
   await keepCapturesWatched(tx, caseId, now);
   await renumber(tx, caseId);
-  await keepConcerned(tx, caseId);
+  await keepNamed(tx, caseId);
   return added;
 }
 

@@ -4,8 +4,8 @@ import type { Actor } from '../actor.ts';
 import { type CaseDependencies, type CaseTarget, changeCase, changeCaseIn } from '../change.ts';
 import type { Passage } from '../material.ts';
 import { type NewPost, nothingAdded, putPosts } from './add-posts.ts';
-import { keepConcerned } from './concerned.ts';
 import { type FromAlert, readAlert } from './from-alert.ts';
+import { keepNamed } from './named.ts';
 import { renumber } from './ordinals.ts';
 import { checkPassages, parsePassages } from './passages.ts';
 import { platformOf } from './platform-of.ts';
@@ -129,7 +129,7 @@ export async function removePost(
       },
     });
     await renumber(tx, row.id);
-    await keepConcerned(tx, row.id);
+    await keepNamed(tx, row.id);
     return {
       result: undefined,
       event: 'substance-changed',

@@ -5,10 +5,12 @@ import { afterAll, expect, it } from 'vitest';
 import { openEvidenceStore, openStoredFolder } from '../../../src/capture/index.ts';
 import { captureSample } from '../../../src/cli/sample-evidence.ts';
 import { readConfig, systemClock } from '../../../src/kernel/index.ts';
+import { lendCaches } from '../../support/caches.ts';
 import { freshStore } from '../../support/store.ts';
 import { plantAlert } from '../../support/triage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mimamori-sample-evidence-'));
+lendCaches(folder);
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
 it('the sample seals pages of its own site under their invented addresses, and nobody looks for them on the network later', async () => {

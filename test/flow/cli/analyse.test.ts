@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { lendCaches } from '../../support/caches.ts';
 import { attack, criticism, rosterYaml } from '../../support/city.ts';
 
 const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'mimamori-analyse-'));
 const roster = join(folder, 'roster.yaml');
 writeFileSync(roster, rosterYaml);
+lendCaches(join(folder, 'data'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function analyse(input: string | Uint8Array, ...options: string[]) {

@@ -8,6 +8,7 @@ import { addCaseCommands } from '../../../src/cli/commands/case.ts';
 import { addPacketCommand } from '../../../src/cli/commands/packet.ts';
 import { japaneseCommand } from '../../../src/cli/program.ts';
 import { verifyAudit } from '../../../src/store/index.ts';
+import { lendCaches } from '../../support/caches.ts';
 import { keepOffice } from '../../support/cases.ts';
 import { freshStore } from '../../support/store.ts';
 
@@ -19,6 +20,7 @@ const officer = ['--as', 'u-officer@city.mihon.example'];
 const supervisor = ['--as', 'u-supervisor@city.mihon.example'];
 
 beforeAll(async () => {
+  lendCaches(file('data'));
   await keepOffice(store);
   vi.stubEnv('DATABASE_URL', store.url);
   vi.stubEnv('MIMAMORI_DATA', file('data'));

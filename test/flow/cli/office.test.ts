@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lendCaches } from '../../support/caches.ts';
 import { attack, criticism, rosterYaml } from '../../support/city.ts';
 import { freshDatabase } from '../../support/store.ts';
 
@@ -11,6 +12,7 @@ const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'mimamori-office-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = (name: string) => join(folder, name);
+lendCaches(file('data'));
 let database = '';
 
 function mimamori(...args: string[]) {

@@ -28,8 +28,9 @@ const MOST_PLACES = 150;
 
 /** @param tokenizer asked only where names are in doubt, and for readings that the roster lacks */
 export function createMatcher(roster: Roster, tokenizer: Tokenizer): Matcher {
-  const contexts = new ContextReader(roster);
-  const finder = new Finder(roster, contexts, (name) => readingBy(tokenizer, name));
+  const readingOf = (name: string): string | undefined => readingBy(tokenizer, name);
+  const contexts = new ContextReader(roster, readingOf);
+  const finder = new Finder(roster, contexts, readingOf);
   const organisations = organisationFinder(roster.organisation);
 
   /** @param places of a text in which a disguise was taken back: only names that hold one of them are asked for */

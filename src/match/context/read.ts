@@ -19,7 +19,8 @@ export class ContextReader {
   readonly #hasUnseenWords: boolean;
   readonly #stream = new Stream();
 
-  constructor({ organisation, people }: Roster) {
+  /** @param readingOf the reading of a department, so that it is known in kana too */
+  constructor({ organisation, people }: Roster, readingOf: (name: string) => string | undefined = () => undefined) {
     const own = people.flatMap(({ title }) => (title === undefined ? [] : [title]));
     this.#titles = new WordFinder([
       ...[...titles, ...own, ...(own.some((title) => teachers.test(title)) ? [teacherWord] : [])].map(
@@ -37,7 +38,11 @@ export class ContextReader {
     const named = people.flatMap(({ department }): [string, string][] =>
       department === undefined ? [] : [[department, department]],
     );
-    this.#departments = new WordFinder([...departments, ...named]);
+    const inKana = [...departments, ...named].flatMap(([word, name]): [string, string][] => {
+      const kana = readingOf(word) ?? '';
+      return kana.length < FEWEST_KANA ? [] : [[kana, name]];
+    });
+    this.#departments = new WordFinder([...departments, ...named, ...inKana]);
     this.#office = new WordFinder(officeWords.map((word) => [word, word]));
     this.#ownNames = [organisation.name, ...organisation.keywords];
     this.#keywords = new WordFinder(this.#ownNames.map((word) => [word, organisation.name]));
@@ -76,6 +81,8 @@ export class ContextReader {
   }
 }
 
+/** Fewer kana are words too often. */
+const FEWEST_KANA = 4;
 /** Fewer letters spell no title. */
 const FEWEST_LETTERS = 4;
 

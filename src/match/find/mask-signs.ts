@@ -24,6 +24,7 @@ range('\u2600', '\u27bf', sign);
 for (const [first = '', last = ''] of ['az', 'AZ', 'ａｚ', 'ＡＺ']) range(first, last, letter);
 range('1', '9', figure);
 range('１', '９', figure);
+range('①', '⑨', figure);
 each('.．・･…‥―－-~〜～!！/|', weak);
 each(`${maskSigns}xXｘＸoOｏＯ0０\ufe0f`, sign);
 each('ー', longVowel);

@@ -9,6 +9,7 @@ const LONG_KANA = 6;
 const FIRST_WRITTEN = 0x3000;
 
 export const SHORTEST = 3;
+const FIGURE_1 = '1'.charCodeAt(0);
 
 /**
  * How long a masked name may be that begins here, as bits by the number of its slots: few enough masks, and signs that may stand at
@@ -26,7 +27,7 @@ export function sizesOfNames(slots: Slots, from: number): number {
     const code = slots.code[at] ?? 0;
     if (code === MASK) {
       if (++masks > MOST_MASKS) break;
-      weak ||= slots.plainMask[at] === 0;
+      weak ||= slots.plainMask[at] === 0 && !isFigure(slots.letter[at] ?? 0);
     } else if (code < FIRST_WRITTEN) break;
     else if (isKana(code)) kana++;
     const intact = size - masks;
@@ -38,6 +39,7 @@ export function sizesOfNames(slots: Slots, from: number): number {
   return sizes;
 }
 
+const isFigure = (letter: number): boolean => letter >= FIGURE_1 && letter <= FIGURE_1 + 8;
 const mayBeEdge = ({ code, plainMask, letter }: Slots, at: number): boolean =>
   code[at] !== MASK || plainMask[at] === 1 || letter[at] !== 0;
 

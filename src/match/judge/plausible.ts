@@ -19,7 +19,7 @@ export function isPlausible(found: Found, text: string, tokens: TokensNear, hono
   if (found.weak) return false;
   const { doubt } = found;
   if (doubt === undefined) return true;
-  if (isInTwoScripts(found, doubt, text) || goesOn(doubt, tokens)) return false;
+  if (isInTwoScripts(found, doubt, text) || goesOn(found, doubt, tokens)) return false;
   switch (doubt.why) {
     case 'other-kanji':
       return isUnlikelyName(doubt, found, tokens);
@@ -136,11 +136,11 @@ const isInTwoScripts = ({ start, end }: Found, { why }: Doubt, text: string): bo
   why === 'backwards' && /[ぁ-ゖ]/.test(text.slice(start, end)) && /[ァ-ヶ]{2}/.test(text.slice(start, end));
 
 /** 和田アキ子 is not 和田アキ, 勢いだ not 井田勢. */
-function goesOn({ why, part, start, end }: Doubt, tokens: TokensNear): boolean {
+function goesOn(found: Found, { why, part, start, end }: Doubt, tokens: TokensNear): boolean {
   if (why !== 'kana-part') return false;
   const isWordAcross = (token: Token): boolean =>
     token.known && token.start < start && token.end > start && token.end <= end && token.pos2 !== '人名';
-  if (tokens.around(start, end).some(isWordAcross)) return true;
+  if (start > found.start && tokens.around(start, end).some(isWordAcross)) return true;
   return (
     part === 'given' &&
     tokens.around(start, end).some((token) => token.start === start && token.end > end && token.pos3 === '名')

@@ -152,7 +152,7 @@ const unread = '[\\p{Cf}\\p{M}\\p{Extended_Pictographic}\\u{1f3fb}-\\u{1f3ff}]';
 /** 田中I課長: the first letter of the given name. */
 const initial = '[ 　]?[A-ZＡ-Ｚ][.．]?';
 const between = new RegExp(
-  `^${unread}*(?:${initial})?(?:の|・|\\s|[-_/]|副|元|前|現|新|\\(|（|@|＠|という|っていう|とかいう|って|と言う|なる|${unread}){0,6}$`,
+  `^${unread}*(?:${initial})?(?:の|・|\\s|[-_/]|副|元|前|現|新|\\(|（|@|＠|という|っていう|とかいう|って|と言う|なる|[wｗ笑]|${unread}){0,6}$`,
   'u',
 );
 const joining = new RegExp(
@@ -161,7 +161,8 @@ const joining = new RegExp(
 );
 /** A title with a name glued to its front belongs to that name: in もりもと主任　田中 it is not 田中's. */
 const ownedBefore = /(?:[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー])$/u;
-const unowned = /(?:^|[課係局室のはがをにとも、。\s])$/;
+const unowned =
+  /(?:^|ハゲ|デブ|クソ|くそ|バカ|ばか|アホ|ブス|カス|クズ|無能|新米|ベテラン|[課係局室のはがをにとも、。\s])$/;
 
 /** Whether a word stands at a name: 田中課長, 市民課の田中, 田中（市民課）. */
 function isNear(word: WordAt, found: Found, text: string): boolean {

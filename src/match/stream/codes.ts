@@ -50,6 +50,13 @@ export function scriptAt(text: string, at: number): Script {
   return isKana(code) ? 'kana' : isKanji(code) ? 'kanji' : 'other';
 }
 
+/** Small capitals, which no normal form turns into letters. */
+const smallCapitals: Readonly<Record<string, string>> = Object.fromEntries(
+  'ᴀa ʙb ᴄc ᴅd ᴇe ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴡw ʏy ᴢz'
+    .split(' ')
+    .map((pair) => [pair.charAt(0), pair.charAt(1)]),
+);
+
 /** Cyrillic and Greek letters that look like Latin ones. */
 const lookalikes: Readonly<Record<string, string>> = {
   а: 'a',
@@ -73,6 +80,7 @@ const lookalikes: Readonly<Record<string, string>> = {
   υ: 'u',
   ν: 'n',
   ı: 'i',
+  ...smallCapitals,
 };
 
 /** Class or code of every unit. */
@@ -156,7 +164,9 @@ function buildAscii(): Uint8Array {
 }
 
 function asciiFor(unit: number): number {
-  const base = String.fromCharCode(unit).normalize('NFKD').toLowerCase().charCodeAt(0);
+  const folded = String.fromCharCode(unit).normalize('NFKD').toLowerCase();
+  // ⒯
+  const base = folded.charCodeAt(folded.length === 3 && folded.startsWith('(') ? 1 : 0);
   const plain = lookalikes[String.fromCharCode(base)]?.charCodeAt(0) ?? base;
   return (plain >= 0x61 && plain <= 0x7a) || (plain >= 0x30 && plain <= 0x39) ? plain : 0;
 }

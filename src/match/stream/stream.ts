@@ -1,4 +1,5 @@
 import {
+  asciiOf,
   astralCode,
   COMPLEX,
   codes,
@@ -137,7 +138,11 @@ export class Stream {
 
   #complex(at: number, between: number): 0 | 1 | 2 | 3 {
     const codePoint = this.text.codePointAt(at) ?? 0;
-    if (codePoint < 0x10000) return codePoint >= 0xd800 && codePoint < 0xe000 ? 0 : 3;
+    if (codePoint < 0x10000) {
+      // ⒯ is a letter in brackets.
+      if ((asciiOf[codePoint] ?? 0) !== 0) this.letters++;
+      return codePoint >= 0xd800 && codePoint < 0xe000 ? 0 : 3;
+    }
     const code = astralCode(codePoint);
     if (code === INVISIBLE) {
       if (between !== 0) return 3;

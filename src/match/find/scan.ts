@@ -1,5 +1,5 @@
 import type { Keys } from '../names/keys.ts';
-import { endKey, fourKeyAfter, tripleKey } from '../names/ngrams.ts';
+import { endKey, fourKeyAfter, NOBODY, tripleKey } from '../names/ngrams.ts';
 import type { Stream } from '../stream/stream.ts';
 
 /** Calls back for each n-gram of the stream that belongs to something; stops early where the callback answers true. */
@@ -18,10 +18,13 @@ export function scan(
     const three = tripleKey(b, c, d);
     const end = endKey(three, c, d);
     if (ends.maybe(end)) {
-      if (end !== three && pairs.maybe(end) && pairs.has(end) && found(pairs.owners(end), at, 2)) return true;
-      if (triples.maybe(three) && triples.has(three) && found(triples.owners(three), at, 3)) return true;
+      const two = end !== three && pairs.maybe(end) ? pairs.owners(end) : NOBODY;
+      if (two.length > 0 && found(two, at, 2)) return true;
+      const ofThree = triples.maybe(three) ? triples.owners(three) : NOBODY;
+      if (ofThree.length > 0 && found(ofThree, at, 3)) return true;
       const four = fourKeyAfter(before, c, d);
-      if (fours.maybe(four) && fours.has(four) && found(fours.owners(four), at, 4)) return true;
+      const ofFour = fours.maybe(four) ? fours.owners(four) : NOBODY;
+      if (ofFour.length > 0 && found(ofFour, at, 4)) return true;
     }
     before = three;
     b = c;

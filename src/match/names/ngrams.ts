@@ -1,15 +1,22 @@
 import { FIRST_KANJI } from '../stream/codes.ts';
 
 const USUAL_BITS = 20;
+const FIRST_ROOM = 1024;
+const END = -1;
 
 /**
- * Which short runs of codes belong to what. A bitmap answers most questions with one look; a map has the rest.
- * Runs of two are exact; longer ones are hashed, so whoever asks compares the text again.
+ * Which short runs of codes belong to what. A bitmap answers most questions with one look; chains in flat arrays have the rest, since a list for
+ * each run would be most of a matcher's objects. Runs of two are exact; longer ones are hashed, so whoever asks compares the text again.
  */
 export class Ngrams {
   readonly #bits: Uint32Array;
   readonly #shift: number;
-  readonly #owners = new Map<number, number[]>();
+  /** The last entry of each chain, and for each entry its key, its owner, and the entry before it in its chain. */
+  #last = new Int32Array(FIRST_ROOM).fill(END);
+  #keys = new Int32Array(FIRST_ROOM);
+  #owners = new Int32Array(FIRST_ROOM);
+  #before = new Int32Array(FIRST_ROOM);
+  #size = 0;
 
   /** @param bits of the size of the bitmap, as a power of two */
   constructor(bits: number = USUAL_BITS) {
@@ -19,9 +26,13 @@ export class Ngrams {
 
   add(key: number, owner: number): void {
     this.mark(key);
-    const owners = this.#owners.get(key);
-    if (owners === undefined) this.#owners.set(key, [owner]);
-    else if (owners.at(-1) !== owner) owners.push(owner);
+    let at = this.#last[this.#chainOf(key)] ?? END;
+    while (at !== END && this.#keys[at] !== key) at = this.#before[at] ?? END;
+    if (at !== END && this.#owners[at] === owner) return;
+    if (this.#size === this.#keys.length) this.#grow();
+    this.#keys[this.#size] = key;
+    this.#owners[this.#size] = owner;
+    this.#link(this.#size++);
   }
 
   /** In the bitmap alone. */
@@ -35,20 +46,47 @@ export class Ngrams {
     return ((this.#bits[slot >>> 5] ?? 0) & (1 << (slot & 31))) !== 0;
   }
 
-  has(key: number): boolean {
-    return this.#owners.has(key);
+  /** In the order in which they were added. */
+  owners(key: number): readonly number[] {
+    let owners: number[] | undefined;
+    for (let at = this.#last[this.#chainOf(key)] ?? END; at !== END; at = this.#before[at] ?? END) {
+      if (this.#keys[at] !== key) continue;
+      owners ??= [];
+      owners.push(this.#owners[at] ?? 0);
+    }
+    return owners?.reverse() ?? NOBODY;
   }
 
   #slotOf(key: number): number {
     return Math.imul(key, 0x9e3779b1) >>> this.#shift;
   }
 
-  owners(key: number): readonly number[] {
-    return this.#owners.get(key) ?? NOBODY;
+  #chainOf(key: number): number {
+    return (Math.imul(key, 0x9e3779b1) >>> 8) & (this.#last.length - 1);
+  }
+
+  #link(entry: number): void {
+    const chain = this.#chainOf(this.#keys[entry] ?? 0);
+    this.#before[entry] = this.#last[chain] ?? END;
+    this.#last[chain] = entry;
+  }
+
+  #grow(): void {
+    const room = this.#size * 2;
+    const wider = (from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+      const to = new Int32Array(room);
+      to.set(from);
+      return to;
+    };
+    this.#keys = wider(this.#keys);
+    this.#owners = wider(this.#owners);
+    this.#before = wider(this.#before);
+    this.#last = new Int32Array(room).fill(END);
+    for (let entry = 0; entry < this.#size; entry++) this.#link(entry);
   }
 }
 
-const NOBODY: readonly number[] = [];
+export const NOBODY: readonly number[] = [];
 
 export const pairKey = (a: number, b: number): number => (a << 16) | b | 0;
 export const tripleKey = (a: number, b: number, c: number): number =>

@@ -1,4 +1,5 @@
 import { asciiOf, astralCode, codes, DIGIT, FIRST_CODE, INVISIBLE, isKana, LATIN, LONG_VOWEL, SPACE } from './codes.ts';
+import { createUnitKinds } from './unit-kinds.ts';
 
 export const MASK = 1;
 /** Nothing that belongs to a name: punctuation, a line break, a word in Latin letters. */
@@ -6,22 +7,16 @@ const BREAK = 0;
 const REPEAT_SIGN = 0x3005;
 
 export const maskSigns = '○◯〇●◎◉⚪⚫⭕〓■□▪▫◆◇▲△▼▽★☆✕✖×☓✗✘❌⨯╳＊*✱✳＿_#＃@＠%％&＆+＋=＝※†‡♪♡♥❤？?';
-const plain = new Set(maskSigns);
-const innerOnly = new Set('？?@＠%％&＆+＋=＝');
-const weakInner = new Set('・･.．…‥ー―－-‐~〜～!！,，/／|｜');
-const pictures = /[\u2600-\u27bf]/;
 const joiner = /^\ufe0f?\u200d$|^\u{e0001}$/u;
 const crossLetters = 'xo0';
 
 const sign = { none: 0, inner: 1, plain: 2 } as const;
-/** What each unit is as a sign, since the sets above are asked for every character of a text with signs. */
-const signs = new Uint8Array(0x10000);
-for (let unit = 0; unit < 0x10000; unit++) {
-  const character = String.fromCharCode(unit);
-  const isSign = plain.has(character) || pictures.test(character);
-  if (isSign) signs[unit] = innerOnly.has(character) ? sign.inner : sign.plain;
-  else if (weakInner.has(character)) signs[unit] = sign.inner;
-}
+/** What each unit is as a sign. */
+const { table: signs, range, each } = createUnitKinds();
+each('・･.．…‥ー―－-‐~〜～!！,，/／|｜', sign.inner);
+range('\u2600', '\u27bf', sign.plain);
+each(maskSigns, sign.plain);
+each('？?@＠%％&＆+＋=＝', sign.inner);
 
 /**
  * Every character of a text, each invisible one and space left out, and the signs that may stand in for one. The arrays are

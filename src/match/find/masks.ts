@@ -115,9 +115,13 @@ export class Masks {
         if (families.length > 0)
           found.push({ families, start: slots.start[from] ?? 0, end: slots.end[from + size - 1] ?? 0 });
       }
-      // 原○課長 is sooner 原田 than 原 with a given name of one character.
+      // 市民課の原○ may be 原田, or 原 with the given name hidden.
       const taken = found.at(-1);
-      found.push(...this.#beforeMasks(from).filter((one) => one.start !== taken?.start || one.end !== taken.end));
+      for (const one of this.#beforeMasks(from)) {
+        if (one.start === taken?.start && one.end === taken.end)
+          taken.families = [...new Set([...taken.families, ...one.families])];
+        else found.push(one);
+      }
     }
     return found;
   }

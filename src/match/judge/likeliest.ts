@@ -15,8 +15,11 @@ export function likeliest(
 ): { staff: Staff[]; points: number } {
   let best: Staff[] = [];
   let most = Number.NEGATIVE_INFINITY;
+  // 原○ may be 原田.
+  const isPlain = setting.found.form !== 'masked';
   for (const staff of setting.found.staff) {
-    const points = pointsOf(staff, setting, thread) + (shown.startsWith(staff.person.family) ? AS_WRITTEN : 0);
+    const points =
+      pointsOf(staff, setting, thread) + (isPlain && shown.startsWith(staff.person.family) ? AS_WRITTEN : 0);
     if (points > most) {
       best = [staff];
       most = points;

@@ -1,7 +1,7 @@
 import type { Token } from '../../language/index.ts';
 import { isUsualSurname } from '../../roster/index.ts';
 import { isKnownToEverybody } from '../context/known-people.ts';
-import type { Doubt, Found } from '../find/found.ts';
+import { type Doubt, type Found, isRareByItself } from '../find/found.ts';
 import { spellingOf } from '../stream/spelling.ts';
 import type { Setting } from './ties.ts';
 import type { TokensNear } from './tokens.ts';
@@ -19,8 +19,10 @@ export function isOthersName({ found, ties }: Setting, text: string, tokens: Tok
   if (!isTied && !asOnRoster.test(form) && isKnownToEverybody(text.slice(start, end))) return true;
   if (doubt?.why !== 'other-kanji') return false;
   const token = tokens.exactly(doubt.start, doubt.end);
-  if (doubt.part === 'family') return token?.pos3 === '姓' && !isReadAs(token, found, 'family');
-  return isSurname(doubt, token, text) || (token?.pos3 === '名' && !isReadAs(token, found, 'given'));
+  if (doubt.part === 'given' && isSurname(doubt, token, text)) return true;
+  // With few staff of rare surnames hardly anybody else can be meant, however the dictionary reads it.
+  if (isRareByItself(found) || token?.pos3 !== (doubt.part === 'family' ? '姓' : '名')) return false;
+  return !isReadAs(token, found, doubt.part);
 }
 
 /** 京田 高橋, 高田・古川, 柳田吉田: people in a row. */

@@ -24,7 +24,7 @@ const ownTitle =
 const katakanaAndNo = /^[ァ-ヶー]+の$/;
 
 /** なら and いで before a title are grammar, though somebody may be called so. */
-function isParticle({ found, titles }: Setting, text: string, tokens: TokensNear): boolean {
+function isParticle({ found, titles, department }: Setting, text: string, tokens: TokensNear): boolean {
   if (found.form !== 'kana') return false;
   const before = scriptAt(text, found.start - 1);
   // ハマの校長 is no 浜野, 先生にしなさい no 西.
@@ -36,6 +36,9 @@ function isParticle({ found, titles }: Setting, text: string, tokens: TokensNear
   if (before === 'kanji' && !tokens.beginsAt(found.start, found.end)) return true;
   if (before !== 'kana' || found.end - found.start > 2) return false;
   if (ownTitle.test(text.slice(found.end, found.end + 8))) return false;
+  // 市民課のさの, and nothing more.
+  if (department !== undefined && found.start - department.end === 1 && scriptAt(text, found.end) === 'other')
+    return false;
   const token = tokens.exactly(found.start, found.end);
   return token === undefined || !token.pos.startsWith('名詞');
 }

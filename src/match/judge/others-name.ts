@@ -21,7 +21,8 @@ export function isOthersName({ found, ties }: Setting, text: string, tokens: Tok
   const token = tokens.exactly(doubt.start, doubt.end);
   if (doubt.part === 'given' && isSurname(doubt, token, text)) return true;
   // With few staff of rare surnames hardly anybody else can be meant, however the dictionary reads it.
-  if (isRareByItself(found) || token?.pos3 !== (doubt.part === 'family' ? '姓' : '名')) return false;
+  const isAlone = isRareByItself(found) && found.staff.every(({ ofFew }) => ofFew);
+  if (isAlone || token?.pos3 !== (doubt.part === 'family' ? '姓' : '名')) return false;
   return !isReadAs(token, found, doubt.part);
 }
 

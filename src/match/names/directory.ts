@@ -13,7 +13,11 @@ export interface Staff {
   given: Part | undefined;
   /** What a given name in other kanji of the same sound needs beside it. */
   soundNeeds: SoundNeeds;
+  /** Of so few staff that hardly a stranger is called nearly as one of them. */
+  ofFew: boolean;
 }
+
+const FEW = 500;
 
 export interface Family {
   index: number;
@@ -89,6 +93,7 @@ export function buildDirectory(roster: Roster, readingOf: (name: string) => stri
       family,
       given: given !== undefined && given.codes.length > 0 ? given : undefined,
       soundNeeds: needs.get(person) ?? 'both-fit',
+      ofFew: roster.people.length <= FEW,
     };
     for (const code of given?.codes ?? []) directory.givenKanji.add(code);
     directory.staff.push(staff);

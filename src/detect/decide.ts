@@ -5,11 +5,12 @@ import { type Category, categories } from './finding.ts';
 import { learnt } from './learnt.ts';
 import { backingOf, cluesOf, worksOf } from './model/clues.ts';
 import { type Feature, featuresOf } from './model/features/index.ts';
-import { hear, type LinearModel, type Prediction, probabilitiesOf, together } from './model/linear.ts';
+import { kindsOf } from './model/kinds.ts';
+import { hear, type LinearModel, type Prediction } from './model/linear.ts';
 import { keysOf } from './model/parts.ts';
 import { passageAround, passagesOf, type Sentence, sentencesOf } from './model/passage.ts';
+import { lean } from './model/regression.ts';
 import { sigmoid } from './model/sigmoid.ts';
-import { judge } from './model/verdict.ts';
 import { type WindowEvidence, wholeOf, windowsOf } from './model/window.ts';
 import { ofOffice } from './office.ts';
 import { placed } from './place.ts';
@@ -39,7 +40,8 @@ export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighi
   const [worst] = heard;
   const keysOfWhole = heard.length === 1 ? worst?.keys : keysOf(featuresOf(wholeOf(evidence, worst?.window.window)));
   const whole = hear(model.whole, keysOfWhole ?? []);
-  const alert = bounded(judge(model.verdict, cluesOf({ windows: heard, whole, works: worksOf(evidence) })) + shift);
+  const odds = lean(model.verdict, cluesOf({ windows: heard, whole, works: worksOf(evidence) }));
+  const alert = bounded(sigmoid(odds) + shift);
   const criticism = Math.max(...heard.map(({ said }) => sigmoid(said.criticism)));
   const kept: Draft[] = drafts.filter((draft) => draft.target === null);
   const aimed = evidence.references.some((one) => one.target !== undefined);
@@ -48,15 +50,16 @@ export function weigh(evidence: Evidence, model: LinearModel, shift = 0): Weighi
     const sentences = sentencesOf(evidence, worst?.window.window, model, drafts);
     for (const { window, features, said } of heard) {
       const span = window.window;
-      const prediction = { ...probabilitiesOf(together(said, whole)), alert: bounded(sigmoid(said.alert) + shift) };
+      const own = bounded(sigmoid(said.alert) + shift);
       // That the post is an attack is decided; the worst window is where.
-      if (taken.length > 0 && prediction.alert < askedOf(span, evidence, drafts, heard.length)) continue;
+      if (taken.length > 0 && own < askedOf(span, evidence, drafts, heard.length)) continue;
       if (taken.some((other) => overlaps(span, other))) continue;
-      const surest = taken.length > 0 ? prediction : { ...prediction, alert: Math.max(alert, prediction.alert) };
+      const surest = taken.length > 0 ? own : Math.max(alert, own);
+      const kinds = kindsOf(model.kinds, { piece: said, whole, alert: odds, windows: heard.length });
       // The words of the kind that the worst window is of may stand before or after it.
       const near = taken.length > 0 ? sentences.filter(({ piece }) => overlaps(piece.window, span)) : sentences;
       taken.push(span);
-      kept.push(...draftsIn({ window, features }, near, surest, model, drafts));
+      kept.push(...draftsIn({ window, features, alert: surest, kinds }, near, model, drafts));
     }
   }
   return { drafts: merge(kept.flatMap((draft) => placed(draft, evidence))), prediction: { alert, criticism } };
@@ -67,19 +70,27 @@ const bounded = (probability: number): number => Math.max(0, Math.min(1, probabi
 /** So plain an attack that somebody must be meant, though the words of a rule seemed to aim at nobody. */
 const plainAttack = 0.85;
 
+interface Attack {
+  window: WindowEvidence;
+  features: readonly Feature[];
+  /** How likely it is an attack, and of each kind. */
+  alert: number;
+  kinds: ReadonlyMap<Category, number>;
+}
+
 function draftsIn(
-  { window, features }: { window: WindowEvidence; features: readonly Feature[] },
+  { window, features, alert, kinds }: Attack,
   sentences: readonly Sentence[],
-  prediction: Prediction,
   model: LinearModel,
   drafts: readonly Draft[],
 ): Draft[] {
   const aimed = drafts.filter((draft) => draft.target !== null && overlaps(draft, window.window));
-  const chosen = new Set(chooseCategories(prediction, aimed));
+  const chosen = new Set(chooseCategories(kinds, aimed));
   // 「土下座しろ。応じるまで電話を鳴らす」: the surest kind must not drown what another sentence plainly is.
   for (const { piece, said } of sentences)
     for (const category of categories)
-      if (overlaps(piece.window, window.window) && isPlainly(said, category)) chosen.add(category);
+      if (overlaps(piece.window, window.window) && (kinds.get(category) ?? 0) >= possible && isPlainly(said, category))
+        chosen.add(category);
   return categories.flatMap((category) => {
     if (!chosen.has(category)) return [];
     const known = aimed.filter((draft) => draft.category === category);
@@ -87,12 +98,9 @@ function draftsIn(
       (draft) => draft.category === category && draft.target === null && overlaps(draft, window.window),
     );
     // A rule has seen that these words are said of someone else: 「俺は社会のゴミ」.
-    if (
-      known.length === 0 &&
-      ((elsewhere && prediction.alert < plainAttack) || (category === 'privacy' && window.ownContact))
-    )
+    if (known.length === 0 && ((elsewhere && alert < plainAttack) || (category === 'privacy' && window.ownContact)))
       return [];
-    const score = Math.max(0.5, Math.sqrt(prediction.alert * Math.max(prediction[category], 0.3)));
+    const score = Math.max(0.5, Math.sqrt(alert * Math.max(kinds.get(category) ?? 0, 0.3)));
     const seen = known.map((draft) => ({
       ...draft,
       ...(draft.live ? {} : passageAround(sentences, draft, category)),
@@ -107,7 +115,9 @@ function draftsIn(
   });
 }
 
-/** How surely a sentence by itself must be an attack to name a kind that the whole does not. Short pieces easily look like insults. */
+/** How likely the whole must find a kind that one sentence plainly is. */
+const possible = 0.1;
+/** How surely a sentence by itself must be an attack of a kind. Short pieces easily look like insults. */
 const plain = { alert: 0.7, category: 0.6, insult: 0.8 };
 const isPlainly = (said: Prediction, category: Category) =>
   sigmoid(said.alert) >= plain.alert &&

@@ -6,7 +6,7 @@ import { answersAttacker, withoutSecondPerson } from './aim/answer.ts';
 import { findReferences, type Reference } from './aim/reference.ts';
 import { resolveAim } from './aim/resolve.ts';
 import { type Modality, readModality } from './context/modality.ts';
-import { readTone, type Tone } from './context/post.ts';
+import { isElected, readTone, type Tone } from './context/post.ts';
 import { judgeHit, type Verdict } from './judge.ts';
 import { givesOwnContact, leaksOf } from './leaks.ts';
 import type { Leak } from './privacy/index.ts';
@@ -19,6 +19,8 @@ import { type Sense, sensesIn } from './thesaurus/senses.ts';
 
 /** Of a thread only the beginning is read again: the model looks at its first 400 letters. */
 const longestThread = 2_000;
+
+const stepDown = /(?:辞|やめ|退任|退陣|退け|しりぞ)/u;
 
 export interface JudgedHit extends Hit {
   modality: Modality;
@@ -61,6 +63,8 @@ export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Ment
   const named = findReferences(view, tokens, mentions, ownNames(parts.roster));
   const references = answersAttacker(view, thread, parts.rules) ? withoutSecondPerson(view, named) : named;
   const tone = readTone(view.folded);
+  const namesNobody = !named.some((one) => one.who === 'person' && one.start >= 0 && !one.pronoun);
+  const ofElected = thread !== undefined && namesNobody && isElected(thread.folded);
   const hits = applyRules(view, sentences, parts.rules).map((hit) => {
     const aim = resolveAim(
       view,
@@ -70,7 +74,11 @@ export function gatherEvidence(parts: Parts, post: Post, mentions: readonly Ment
       hit.rule.link,
     );
     const modality = readModality(view.text, hit.sentence, hit, quotations);
-    return { ...hit, modality, verdict: judgeHit(view, hit, aim, modality, tone) };
+    const verdict = judgeHit(view, hit, aim, modality, tone);
+    // 「認めたなら辞めて」 in answer to news of the mayor: to ask an elected person to step down is an opinion.
+    const asksElected =
+      ofElected && hit.rule.category === 'demand' && stepDown.test(view.folded.slice(hit.start, hit.end));
+    return { ...hit, modality, verdict: asksElected ? { ...verdict, score: 0, targets: [], spared: true } : verdict };
   });
   const people = references.filter((one) => one.who === 'person');
   const leaks = leaksOf(view, parts.roster).map((leak) => ({

@@ -4,7 +4,6 @@ import type { Evidence } from './evidence.ts';
 import { type Category, categories } from './finding.ts';
 import { alertThreshold } from './gate.ts';
 import { sureFinding } from './model/clues.ts';
-import type { Prediction } from './model/linear.ts';
 import { overlaps } from './text/sentence.ts';
 
 /**
@@ -19,15 +18,8 @@ export const modelThresholds = {
   alert: 0.5,
   alertWithRule: 0.34,
   alertWithTelling: 0.12,
-  category: 0.1,
-  categoryOfDanger: 0.08,
-  categoryWithRule: 0.1,
-  sureRule: 0.8,
-  categoryWithSureRule: 0.08,
+  category: 0.3,
 };
-
-/** To overlook these costs most, so less is asked to name them beside another kind. */
-const dangers = new Set<Category>(['threat', 'privacy']);
 
 /** How likely a post must be an attack: less where a rule tells even the kind, more where the words may be meant otherwise. */
 export function askedOfPost({ references, tone }: Evidence, drafts: readonly Draft[]): number {
@@ -71,45 +63,14 @@ export function askedOf(window: Span, evidence: Evidence, drafts: readonly Draft
   return modelThresholds.alert + caution + defence + borrowed + (untied ? 0.44 : 0);
 }
 
-/** Kinds that share their words, so that the second is often only the shadow of the first; a threat is never one. */
-const rivals: readonly (readonly [Category, Category])[] = [
-  ['defamation', 'privacy'],
-  ['defamation', 'credit'],
-  ['discrimination', 'insult'],
-  ['obstruction', 'threat'],
-  ['stalking', 'privacy'],
-  ['stalking', 'threat'],
-  ['exposure', 'privacy'],
-  ['exposure', 'threat'],
-  ['insult', 'threat'],
-  ['impersonation', 'privacy'],
-];
-const besideRival = 0.3;
-const isRival = (one: Category, other: Category) =>
-  one !== 'threat' && rivals.some((pair) => pair.includes(one) && pair.includes(other));
-
-/** Which kinds of attack a window holds: less is asked of a kind that a rule found too. */
-export function chooseCategories(prediction: Prediction, aimed: readonly Draft[]): Category[] {
-  const surest = (category: Category) =>
-    Math.max(0, ...aimed.filter((draft) => draft.category === category).map((draft) => draft.score));
-  const asked = (category: Category) => {
-    const score = surest(category);
-    if (score >= modelThresholds.sureRule) return modelThresholds.categoryWithSureRule;
-    if (dangers.has(category)) return modelThresholds.categoryOfDanger;
-    return score > 0 ? modelThresholds.categoryWithRule : modelThresholds.category;
-  };
+/** Which kinds of attack a window holds: the likely ones and those that a rule tells, else the likeliest. */
+export function chooseCategories(kinds: ReadonlyMap<Category, number>, aimed: readonly Draft[]): Category[] {
   const told = new Set(
     aimed.filter((draft) => draft.telling && draft.score >= alertThreshold).map((one) => one.category),
   );
-  const chosen = categories.filter((category) => told.has(category) || prediction[category] >= asked(category));
-  const lost = (category: Category) =>
-    !told.has(category) &&
-    surest(category) === 0 &&
-    prediction[category] < besideRival &&
-    chosen.some((other) => isRival(category, other) && prediction[other] > prediction[category]);
-  const kept = chosen.filter((category) => !lost(category));
-  if (kept.length > 0) return kept;
-  const likely = (category: Category) => prediction[category] + (surest(category) > 0 ? 0.2 : 0);
-  const best = categories.toSorted((a, b) => likely(b) - likely(a))[0];
-  return best === undefined ? [] : [best];
+  const likely = (category: Category) => kinds.get(category) ?? 0;
+  const chosen = categories.filter((category) => told.has(category) || likely(category) >= modelThresholds.category);
+  if (chosen.some((category) => likely(category) >= modelThresholds.category)) return chosen;
+  const [best] = categories.toSorted((a, b) => likely(b) - likely(a));
+  return best === undefined ? chosen : [...new Set([...chosen, best])];
 }

@@ -28,6 +28,9 @@ const news =
 
 const play =
   /(?:ぼくしんぐ|ぷろれす|観戦|防衛戦|らりあっと|試合|準?決勝|映画|どらま|小説|漫画|まんが|あにめ|げーむ|らすぼす|推理|ほらー|怪談|時代劇|お?芝居|落語|漫才|人狼|軍勢|大河|天下統一|[東西南北九四][国州]?統一|夢を見た|夢の中)/u;
+/** Speaks of somebody who holds an office by election. */
+export const isElected = (folded: string): boolean => elected.test(folded);
+
 const elected = /(?:[市町村]長(?!室)|議員|知事)/u;
 const voting =
   /(?:選挙|[市町村]長選|県議選|市議選|対抗馬|落選|続投|再選|出馬|票|任期|[0-9一二三四五六七]期(?:目|やって|つとめ))/u;

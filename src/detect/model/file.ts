@@ -3,11 +3,13 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { MimamoriError } from '../../kernel/index.ts';
 import { clueCount } from './clues.ts';
 import { Dictionary } from './dictionary.ts';
+import { kindClueCount } from './kinds.ts';
 import { type LinearModel, outputs, type PartModel } from './linear.ts';
 import { parts } from './parts.ts';
+import type { Regression } from './regression.ts';
 
 /** First bytes of a model file; the digit is the version of the features, so that an old file is never misread. */
-const magic = 'MIMAMORI-MODEL-4\n';
+const magic = 'MIMAMORI-MODEL-5\n';
 /** Larger than any model of this kind: a file that unpacks to more is none. */
 const largest = 200_000_000;
 /** Steps of a weight either way. Rounding to so few changes no answer by more than a hundredth. */
@@ -15,7 +17,7 @@ const steps = 15;
 
 /**
  * A model as bytes: the magic line, then compressed with Brotli for each part how many keys, the keys as differences (seven bits a byte) and
- * the weights; then the weights of the whole for the same keys, and the verdict in 64-bit floats. Weights are one 32-bit float scale for each output,
+ * the weights; then the weights of the whole for the same keys, and the verdict and the regression of kinds in 64-bit floats. Weights are one 32-bit float scale for each output,
  * and output by output one signed byte for each key and the bias.
  * @param thoroughly smaller by a sixth, and takes minutes: for the model that ships
  */
@@ -26,9 +28,10 @@ export function encodeModel(model: LinearModel, thoroughly = false): Uint8Array 
   return Buffer.concat([Buffer.from(magic), brotliCompressSync(encodeBody(model), options)]);
 }
 
-function encodeBody({ parts: ofPieces, whole, verdict }: LinearModel): Buffer {
-  const last = Buffer.alloc(verdict.length * 8);
-  for (const [at, weight] of verdict.entries()) last.writeDoubleLE(weight, at * 8);
+function encodeBody({ parts: ofPieces, whole, verdict, kinds }: LinearModel): Buffer {
+  const regressions = [...verdict, ...kinds];
+  const last = Buffer.alloc(regressions.length * 8);
+  for (const [at, weight] of regressions.entries()) last.writeDoubleLE(weight, at * 8);
   return Buffer.concat([...ofPieces.map(encodePart), ...whole.map(encodeWeights), last]);
 }
 
@@ -76,9 +79,10 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
     const reader: Reader = { body, at: 0 };
     const ofPieces = parts.map(() => decodePart(reader));
     const whole = ofPieces.map(({ dictionary }) => decodeWeights(reader, dictionary));
-    const verdict = Float64Array.from({ length: clueCount + 1 }, (_, at) => body.readDoubleLE(reader.at + at * 8));
-    if (reader.at + verdict.length * 8 !== body.length) throw new RangeError('bytes are left over');
-    return { parts: ofPieces, whole, verdict };
+    const verdict = decodeRegression(reader, clueCount + 1);
+    const kinds = decodeRegression(reader, kindClueCount + 1);
+    if (reader.at !== body.length) throw new RangeError('bytes are left over');
+    return { parts: ofPieces, whole, verdict, kinds };
   } catch (cause) {
     throw invalid(cause);
   }
@@ -131,6 +135,12 @@ function decodeWeights(reader: Reader, dictionary: Dictionary): PartModel {
   }
   reader.at = at + rows * size;
   return { dictionary, weights, scales };
+}
+
+function decodeRegression(reader: Reader, length: number): Regression {
+  const regression = Float64Array.from({ length }, (_, at) => reader.body.readDoubleLE(reader.at + at * 8));
+  reader.at += length * 8;
+  return regression;
 }
 
 export function readModel(path: string | URL): LinearModel {

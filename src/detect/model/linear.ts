@@ -2,8 +2,8 @@ import { categories } from '../finding.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Feature } from './features/index.ts';
 import { groupOf, type Keys, keyOf, parts, sees } from './parts.ts';
+import type { Regression } from './regression.ts';
 import { sigmoid } from './sigmoid.ts';
-import type { Verdict } from './verdict.ts';
 
 /** What the model answers: whether the office would want to see the post, whether it is criticism, and each category. */
 export const outputs = ['alert', 'criticism', ...categories] as const;
@@ -24,7 +24,9 @@ export interface LinearModel {
   /** What a post says as a whole: the same dictionaries, other weights. */
   whole: PartModel[];
   /** Whether the post is an attack, once its pieces, the whole and the rules have been heard. */
-  verdict: Verdict;
+  verdict: Regression;
+  /** Which kinds of attack it is, once it is one (`kinds.ts`). */
+  kinds: Regression;
 }
 
 export const biasValue = 0.3;
@@ -60,11 +62,6 @@ export function predict(model: LinearModel, keys: Keys): Prediction {
 
 export function probabilitiesOf(said: Prediction): Prediction {
   return forEach((output) => sigmoid(said[output]));
-}
-
-/** The kinds of attack as a piece and the whole see them together: each is wrong in its own way. */
-export function together(piece: Said, whole: Said): Prediction {
-  return forEach((output) => (isKind(output) ? (piece[output] + whole[output]) / 2 : piece[output]));
 }
 
 function forEach(of: (output: Output) => number): Prediction {

@@ -1,7 +1,9 @@
-import { cluesOf } from './clues.ts';
-import { hear, type LinearModel } from './linear.ts';
+import { categories } from '../finding.ts';
+import { clueCount, cluesOf } from './clues.ts';
+import { kindClueCount, kindClues } from './kinds.ts';
+import { hear, type LinearModel, type Said } from './linear.ts';
+import { lean, type Observation, regress } from './regression.ts';
 import { defaultPlan, type Example, trainLinear } from './trainer.ts';
-import { type Case, trainVerdict } from './verdict.ts';
 
 export interface Written {
   example: Example;
@@ -12,8 +14,8 @@ export interface Written {
 const folds = 5;
 
 /**
- * The whole model. The verdict is to be right about writers whom nobody has learnt from, so it learns from what models say of writers
- * kept from them.
+ * The whole model. Verdict and kinds are to be right about writers whom nobody has learnt from, so they learn from what models say of writers
+ * kept from them: the kinds from the posts that the verdict raises, false alarms included.
  * @param unseen ordinary posts for the verdict alone
  */
 export function trainAll(
@@ -24,25 +26,58 @@ export function trainAll(
   const model = trainLinear([...written.map(({ example }) => example), ...ordinary]);
   const writers = [...new Set(written.map(({ writer }) => writer))].sort();
   if (writers.length < 2) return model;
-  const cases: Case[] = unseen.map((example) => caseOf(example, model));
+  const held: Case[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
-    const held = new Set(writers.filter((_, at) => at % folds === fold));
-    if (held.size === 0) continue;
-    const others = written.filter(({ writer }) => !held.has(writer)).map(({ example }) => example);
-    const without = trainLinear([...others, ...ordinary], { ...defaultPlan, outputs: ['alert', 'criticism'] });
-    for (const { example, writer } of written) if (held.has(writer)) cases.push(caseOf(example, without));
+    const kept = new Set(writers.filter((_, at) => at % folds === fold));
+    if (kept.size === 0) continue;
+    const others = written.filter(({ writer }) => !kept.has(writer)).map(({ example }) => example);
+    const without = trainLinear([...others, ...ordinary], defaultPlan);
+    for (const { example, writer } of written) if (kept.has(writer)) held.push(caseOf(example, without));
   }
-  return { ...model, verdict: trainVerdict(cases) };
+  const verdict = regress(
+    [...unseen.map((example) => caseOf(example, model).verdict), ...held.map((one) => one.verdict)],
+    clueCount,
+  );
+  const kinds = regress(
+    held.flatMap((one) => observationsOfKinds(one, lean(verdict, one.verdict.clues))),
+    kindClueCount,
+  );
+  return { ...model, verdict, kinds };
 }
 
-export function caseOf({ windows, whole, backing, works, labels, weight }: Example, model: LinearModel): Case {
+export interface Case {
+  verdict: Observation;
+  piece: Said;
+  whole: Said;
+  example: Example;
+}
+
+export function caseOf(example: Example, model: LinearModel): Case {
+  const { windows, whole, backing, works, labels, weight } = example;
   const heard = windows.map((keys, at) => ({
     said: hear(model.parts, keys),
     backing: backing[at] ?? { surest: 0, elsewhere: false },
   }));
+  const ofWhole = hear(model.whole, whole);
+  const piece = heard.map(({ said }) => said).reduce((a, b) => (b.alert > a.alert ? b : a), heard[0]?.said ?? ofWhole);
   return {
-    clues: cluesOf({ windows: heard, whole: hear(model.whole, whole), works }),
-    alert: labels.has('alert'),
-    weight,
+    verdict: {
+      clues: cluesOf({ windows: heard, whole: ofWhole, works }),
+      holds: labels.has('alert'),
+      weight,
+    },
+    piece,
+    whole: ofWhole,
+    example,
   };
+}
+
+function observationsOfKinds({ piece, whole, example }: Case, alert: number): Observation[] {
+  if (alert < 0) return [];
+  const heard = { piece, whole, alert, windows: example.windows.length };
+  return categories.map((category) => ({
+    clues: kindClues(heard, category),
+    holds: example.labels.has('alert') && example.labels.has(category),
+    weight: example.weight,
+  }));
 }

@@ -1,5 +1,6 @@
 import type { Backing } from './clues.ts';
 import { Dictionary } from './dictionary.ts';
+import { plainKinds } from './kinds.ts';
 import { biasValue, hear, type LinearModel, type Output, outputs, type PartModel, sureness } from './linear.ts';
 import { type Keys, parts } from './parts.ts';
 import { sigmoid } from './sigmoid.ts';
@@ -84,6 +85,7 @@ export function trainLinear(
     parts: windowParts ?? fresh(start?.parts),
     whole,
     verdict: start?.verdict ?? plainVerdict(sureness.alert),
+    kinds: start?.kinds ?? plainKinds(),
   };
 
   function train(models: readonly PartModel[], rows: readonly Row[], wanted: readonly Output[]): void {

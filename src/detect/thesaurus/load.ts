@@ -14,6 +14,8 @@ const thesaurusFile = z.strictObject({
       about: z.string(),
       /** In dictionary form, between spaces; several words together where they are one thing (火をつける). */
       words: z.string().min(1),
+      /** Words for the model alone: too common to stand for the class in a rule ({@class}). */
+      more: z.string().min(1).optional(),
     }),
   ),
 });
@@ -21,10 +23,10 @@ const thesaurusFile = z.strictObject({
 export interface Thesaurus {
   /** Classes of a word, folded; a word may belong to several. */
   classes: ReadonlyMap<string, readonly string[]>;
-  /** To which file a class belongs: harm, person, fact, word, fair. */
+  /** To which file a class belongs: harm, person, fact, word, fair, plain. */
   fields: ReadonlyMap<string, string>;
   longest: number;
-  /** Words of a class as they are written in the file. */
+  /** Words that stand for a class in a rule, as they are written in the file. */
   groups: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -49,11 +51,10 @@ function load(folder: URL): Thesaurus {
         `語の組のファイル ${name} に誤りがあります。直してください: ${read.error.message.slice(0, 800)}`,
         { file: name },
       );
-    for (const { id, words } of read.data.classes) {
+    for (const { id, words, more = '' } of read.data.classes) {
       fields.set(id, name.replace('.yaml', ''));
-      const listed = words.split(/\s+/).filter((word) => word !== '');
-      groups.set(id, listed);
-      for (const word of listed) {
+      groups.set(id, split(words));
+      for (const word of split(`${words} ${more}`)) {
         const key = fold(word.normalize('NFKC').toLowerCase());
         const known = classes.get(key) ?? [];
         if (!known.includes(id)) classes.set(key, [...known, id]);
@@ -62,3 +63,5 @@ function load(folder: URL): Thesaurus {
   }
   return { classes, fields, groups, longest: Math.max(0, ...[...classes.keys()].map((key) => key.length)) };
 }
+
+const split = (words: string): string[] => words.split(/\s+/).filter((word) => word !== '');

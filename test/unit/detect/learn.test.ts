@@ -4,9 +4,10 @@ import { clueCount, cluesOf } from '../../../src/detect/model/clues.ts';
 import { decodeModel, encodeModel } from '../../../src/detect/model/file.ts';
 import { hear, predict } from '../../../src/detect/model/linear.ts';
 import { parts as modelParts } from '../../../src/detect/model/parts.ts';
+import { lean, type Observation, regress } from '../../../src/detect/model/regression.ts';
+import { sigmoid } from '../../../src/detect/model/sigmoid.ts';
 import { trainAll } from '../../../src/detect/model/train-all.ts';
 import { trainLinear } from '../../../src/detect/model/trainer.ts';
-import { type Case, judge, trainVerdict } from '../../../src/detect/model/verdict.ts';
 import { mentionsIn, roster, tokenizer } from './support.ts';
 
 /** A local joke that no model knows: the office has learnt what it stands for. */
@@ -53,19 +54,20 @@ describe('learning from the office', () => {
     expect(kept.alert).toBeGreaterThan(0.5);
     expect(hear(read.whole, keys).threat).toBeCloseTo(hear(model.whole, keys).threat, 0);
     expect(read.verdict).toEqual(model.verdict);
+    expect(read.kinds).toEqual(model.kinds);
   });
 
   test('the verdict is where no small change of a weight would judge its posts better', () => {
-    const cases = Array.from({ length: 400 }, (_, index): Case => {
+    const cases = Array.from({ length: 400 }, (_, index): Observation => {
       const clues = Array.from({ length: clueCount }, (_, at) => Math.sin(index * (at + 1) * 1.7) * (at + 1));
-      return { clues, alert: (clues[0] ?? 0) + Math.sin(index * 3.1) > 0.2, weight: index % 3 === 0 ? 0.25 : 1 };
+      return { clues, holds: (clues[0] ?? 0) + Math.sin(index * 3.1) > 0.2, weight: index % 3 === 0 ? 0.25 : 1 };
     });
-    const verdict = trainVerdict(cases);
+    const verdict = regress(cases, clueCount);
     const loss = (at: number, change: number) => {
       const changed = verdict.map((weight, index) => (index === at ? weight + change : weight));
-      return cases.reduce((sum, { clues, alert, weight }) => {
-        const said = judge(changed, clues);
-        return sum - weight * Math.log(alert ? said : 1 - said);
+      return cases.reduce((sum, { clues, holds, weight }) => {
+        const said = sigmoid(lean(changed, clues));
+        return sum - weight * Math.log(holds ? said : 1 - said);
       }, 0);
     };
     const slopes = [...verdict.keys()].map((at) => (loss(at, 1e-4) - loss(at, -1e-4)) / 2e-4 / cases.length);
@@ -92,8 +94,8 @@ describe('learning from the office', () => {
         whole: nothing,
         works: 0,
       });
-    expect(judge(verdict, heardOf(0.9))).toBeGreaterThan(0.8);
-    expect(judge(verdict, heardOf(0))).toBeLessThan(0.2);
+    expect(sigmoid(lean(verdict, heardOf(0.9)))).toBeGreaterThan(0.8);
+    expect(sigmoid(lean(verdict, heardOf(0)))).toBeLessThan(0.2);
     expect(trainAll(written, [], []).verdict).toEqual(verdict);
   });
 

@@ -13,6 +13,7 @@ import { overlaps } from './text/sentence.ts';
 export const modelThresholds = {
   post: 0.58,
   postWithRule: 0.5,
+  postWithSureRule: 0.4,
   postWithTelling: 0.2,
   borrowed: 0.2,
   alert: 0.5,
@@ -21,14 +22,18 @@ export const modelThresholds = {
   category: 0.3,
 };
 
+/** A rule's finding from which on hardly anything but an attack is meant. */
+const verySure = 0.8;
+
 /** How likely a post must be an attack: less where a rule tells even the kind, more where the words may be meant otherwise. */
 export function askedOfPost({ references, tone }: Evidence, drafts: readonly Draft[]): number {
   const aimed = drafts.filter((draft) => draft.target !== null);
   const surest = Math.max(0, ...aimed.map(({ score }) => score));
   const told = aimed.some((draft) => draft.telling && draft.score >= alertThreshold);
   const borrowed = told ? 0 : borrowedWords(tone);
-  const { post, postWithRule, postWithTelling } = modelThresholds;
-  const asked = (told ? postWithTelling : surest >= alertThreshold ? postWithRule : post) + borrowed;
+  const { post, postWithRule, postWithSureRule, postWithTelling } = modelThresholds;
+  const withRule = surest >= verySure ? postWithSureRule : surest >= alertThreshold ? postWithRule : post;
+  const asked = (told ? postWithTelling : withRule) + borrowed;
   const untied = references.every((one) => one.target === undefined || one.untied === true || one.pronoun);
   // Only the rarity of the surname says that somebody on the roster is meant.
   if (!untied || surest >= sureFinding) return asked;

@@ -11,7 +11,7 @@ const IN_HAND = 3;
 /** Blocks for each thread that are read and not yet written: results that wait for a slower one before them, or for the first verdict. */
 const MOST_HELD = 64;
 /** JSON makes much short-lived garbage: with the small space that suits the tokenizer alone it took a quarter longer. */
-const YOUNG_MEGABYTES = 32;
+const YOUNG_MEGABYTES = 96;
 
 /** What every thread works with. */
 export interface Material {

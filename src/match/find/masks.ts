@@ -22,8 +22,8 @@ const LONGEST_SURNAME = 4;
 const LONGEST_SURNAME_IN_KANA = 5;
 /** Of one text, full names or surnames: more are made to be slow, and fewer than these are judged. */
 const MOST_FOUND = 200;
-/** Four spellings of each name, each by up to six pairs of characters. */
-const PAIR_BITS = 22;
+/** Four spellings of each name, each by up to ten heads. */
+const HEAD_BITS = 22;
 
 interface Entry {
   codes: readonly number[];
@@ -40,7 +40,7 @@ interface Spelling {
 
 /** Names with one or two characters masked: 田○一郎, ○中○郎, た＊かいちろう, and surnames alone: ○中課長. */
 export class Masks {
-  readonly #byPair = new Ngrams(PAIR_BITS);
+  readonly #byHead = new Ngrams(HEAD_BITS);
   readonly #slots = new Slots();
   readonly #entries: Entry[] = [];
   readonly #familyByOne = new Map<string, Spelling[]>();
@@ -165,20 +165,25 @@ export class Masks {
     return families === undefined ? [] : [{ families, start: start[from] ?? 0, end: ends[end - 1] ?? 0 }];
   }
 
-  /** Names of one of these sizes whose first two unmasked characters stand where they should from here on, in their order. */
+  /** Names of one of these sizes whose first unmasked characters stand where they should from here on, in their order. */
   #candidates(from: number, sizes: number): readonly Entry[] {
     const { code, length } = this.#slots;
-    let p = 0;
-    while (p <= MOST_MASKS && code[from + p] === MASK && from + p < length) p++;
-    let q = p + 1;
-    while (q <= MOST_MASKS + 1 && code[from + q] === MASK && from + q < length) q++;
+    const next = (at: number, farthest: number): number => {
+      let place = at;
+      while (place <= farthest && code[from + place] === MASK) place++;
+      return place;
+    };
+    const p = next(0, MOST_MASKS);
+    const q = next(p + 1, MOST_MASKS + 1);
+    const r = next(q + 1, MOST_MASKS + 2);
     if (from + q >= length) return NOBODY;
+    const two = tripleKey(code[from + p] ?? 0, code[from + q] ?? 0, p * 8 + q);
     const found: Entry[] = [];
     for (let size = SHORTEST; 1 << size <= sizes; size++) {
       if ((sizes & (1 << size)) === 0) continue;
-      const key = pairKeyAt(code[from + p] ?? 0, code[from + q] ?? 0, p, q, size);
-      if (!this.#byPair.maybe(key)) continue;
-      for (const owner of this.#byPair.owners(key)) {
+      const key = size < LONG ? sizedKey(two, size) : longKey(two, code[from + r] ?? 0, r, size);
+      if (!this.#byHead.maybe(key)) continue;
+      for (const owner of this.#byHead.owners(key)) {
         const entry = this.#entries[owner];
         if (entry !== undefined && standsAround(this.#slots, from, entry.codes)) found.push(entry);
       }
@@ -238,10 +243,14 @@ export class Masks {
     const size = codes.length;
     if (size < SHORTEST || size > LONGEST_KANA) return;
     this.#entries.push({ codes, familySize: family.length, staff });
-    // With at most two masks, the first two characters that are left stand within the first four.
+    const entry = this.#entries.length - 1;
+    // With at most two masks, the first two characters that are left stand within the first four, the first three within five.
     for (let p = 0; p <= MOST_MASKS && p < size; p++) {
       for (let q = p + 1; q <= MOST_MASKS + 1 && q < size; q++) {
-        this.#byPair.add(pairKeyAt(codes[p] ?? 0, codes[q] ?? 0, p, q, size), this.#entries.length - 1);
+        const two = tripleKey(codes[p] ?? 0, codes[q] ?? 0, p * 8 + q);
+        if (size < LONG) this.#byHead.add(sizedKey(two, size), entry);
+        else
+          for (let r = q + 1; r <= MOST_MASKS + 2; r++) this.#byHead.add(longKey(two, codes[r] ?? 0, r, size), entry);
       }
     }
   }
@@ -263,8 +272,11 @@ function toFound(slots: Slots, from: number, size: number): Found {
 
 const NOBODY: readonly Entry[] = [];
 
-const pairKeyAt = (a: number, b: number, p: number, q: number, size: number): number =>
-  tripleKey(a, b, (size * 8 + p) * 8 + q);
+/** From this size on three characters are always left, and names are looked up by three: by two, kana fit hundreds. */
+const LONG = MOST_MASKS + 3;
+const sizedKey = (two: number, size: number): number => two ^ Math.imul(size, 0x2545f491);
+const longKey = (two: number, third: number, r: number, size: number): number =>
+  sizedKey(tripleKey(two & 0xffff, two >>> 16, third * 8 + r), size);
 
 type Hidden = 'family' | 'given' | undefined;
 

@@ -51,8 +51,8 @@ export interface Passage {
  */
 const shares = { alert: 0.24, category: 0.45, rule: 0.58, length: 1.13 };
 /** A neighbour that is less behind than this is shown with it, any other sentence beside it. */
-const near = 2;
-const next = 0.5;
+const near = 3;
+const next = 1;
 /** A quotation that is shorter says little by itself; none grows beyond `longest`. */
 const shortest = 20;
 const longest = 70;

@@ -46,4 +46,4 @@ export {
   userForm,
 } from './users/users.ts';
 export { hasNoUser, linkFromTerminal } from './users/welcome.ts';
-export { mayNotReview, requireOthers, requireRight, type Viewer } from './viewer.ts';
+export { concernedIn, mayNotReview, requireOthers, requireRight, type Viewer } from './viewer.ts';

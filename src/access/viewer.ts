@@ -13,6 +13,10 @@ export interface Viewer {
   section: string | null;
 }
 
+/** Whom a case is about, and whom its posts name. */
+export const concernedIn = ({ personId, named }: { personId: string | null; named: string[] }): string[] =>
+  personId === null ? named : [personId, ...named];
+
 /** True where an alert or a case names the viewer: somebody else reviews it. */
 export function mayNotReview(viewer: Pick<Viewer, 'personId'>, targets: readonly string[]): boolean {
   return viewer.personId !== null && targets.includes(viewer.personId);

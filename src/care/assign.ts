@@ -1,4 +1,4 @@
-import { requireOthers, requireRight, type Viewer } from '../access/index.ts';
+import { concernedIn, requireOthers, requireRight, type Viewer } from '../access/index.ts';
 import { dayInJapan, MimamoriError } from '../kernel/index.ts';
 import { orderNotice } from '../notify/index.ts';
 import { appendAudit, type Store } from '../store/index.ts';
@@ -18,11 +18,11 @@ export async function listCareCases(store: Store, viewer: Viewer): Promise<CareC
   requireRight(viewer, 'care.record');
   const rows = await store.client.careTask.findMany({
     where: { doneAt: null },
-    include: { case: { select: { number: true, personId: true } } },
+    include: { case: { select: { number: true, personId: true, named: true } } },
     orderBy: [{ assigneeId: { sort: 'asc', nulls: 'first' } }, { dueOn: 'asc' }],
     take: 1000,
   });
-  const others = rows.filter((row) => row.case.personId === null || row.case.personId !== viewer.personId);
+  const others = rows.filter((row) => !concernedIn(row.case).includes(viewer.personId ?? ''));
   return [...Map.groupBy(others, ({ caseId }) => caseId)].flatMap(([caseId, [first, ...more]]) =>
     first
       ? [
@@ -46,7 +46,7 @@ export async function carers(store: Store): Promise<{ id: string; name: string }
 
 /**
  * Gives the open talks of a case to another head of section, who is told.
- * @throws {MimamoriError} `care-assignee`: not a head of section, or the person concerned; `care-unknown`: nothing is open
+ * @throws {MimamoriError} `care-assignee`: not a head of section, or concerned by the case; `care-unknown`: nothing is open
  */
 export async function assignCare(
   store: Store,
@@ -58,10 +58,15 @@ export async function assignCare(
   requireRight(viewer, 'care.record');
   await store.transaction(async (tx) => {
     const found = await tx.case.findUnique({ where: { id: caseId } });
-    if (found?.personId) requireOthers(viewer, [found.personId]);
+    if (found) requireOthers(viewer, concernedIn(found));
     const user = await tx.user.findUnique({ where: { id: assigneeId } });
-    if (!found || user?.role !== 'supervisor' || user.disabledAt !== null || user.personId === found.personId) {
-      throw new MimamoriError('care-assignee', '本人以外の所属長を選んでください。');
+    if (
+      !found ||
+      user?.role !== 'supervisor' ||
+      user.disabledAt !== null ||
+      concernedIn(found).includes(user.personId ?? '')
+    ) {
+      throw new MimamoriError('care-assignee', '本人や、投稿に名前のある人のほかから、所属長を選んでください。');
     }
     const { count } = await tx.careTask.updateMany({ where: { caseId, doneAt: null }, data: { assigneeId } });
     if (count === 0) throw new MimamoriError('care-unknown', 'この事案に、これからの予定はありません。');

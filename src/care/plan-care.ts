@@ -1,3 +1,4 @@
+import { concernedIn } from '../access/index.ts';
 import { dayInJapan, newId } from '../kernel/index.ts';
 import { orderNotice } from '../notify/index.ts';
 import { appendAudit, type Transaction } from '../store/index.ts';
@@ -41,17 +42,10 @@ export async function planCare(tx: Transaction, caseId: string, now: Date): Prom
 /** The supervisor of the case, or whoever is in charge of it; never the person concerned, nor another whom the posts name. */
 async function carer(
   tx: Transaction,
-  {
-    supervisorId,
-    ownerId,
-    personId,
-    named,
-  }: { supervisorId: string | null; ownerId: string | null; personId: string | null; named: string[] },
+  found: { supervisorId: string | null; ownerId: string | null; personId: string | null; named: string[] },
 ): Promise<string | null> {
-  const ids = [supervisorId, ownerId].filter((id) => id !== null);
+  const ids = [found.supervisorId, found.ownerId].filter((id) => id !== null);
   const users = await tx.user.findMany({ where: { id: { in: ids }, disabledAt: null } });
-  const fit = ids.find((id) =>
-    users.some((user) => user.id === id && ![personId, ...named].includes(user.personId ?? '')),
-  );
-  return fit ?? null;
+  const others = users.filter(({ personId }) => !concernedIn(found).includes(personId ?? ''));
+  return ids.find((id) => others.some((user) => user.id === id)) ?? null;
 }

@@ -1,4 +1,4 @@
-import { recordView, requireOthers, requireRight, type Viewer } from '../access/index.ts';
+import { concernedIn, recordView, requireOthers, requireRight, type Viewer } from '../access/index.ts';
 import { dayInJapan, MimamoriError } from '../kernel/index.ts';
 import { appendAudit, type Prisma, type Store } from '../store/index.ts';
 import { careOutcomes } from './data.ts';
@@ -102,7 +102,7 @@ async function ownTask(store: Store, viewer: Viewer, id: string) {
   requireRight(viewer, 'care.record');
   const row = await store.client.careTask.findFirst({ where: { id, ...mine(viewer) }, include: { case: true } });
   if (!row) throw new MimamoriError('care-unknown', 'この予定はないか、ほかの人の担当です。');
-  requireOthers(viewer, row.case.personId === null ? [] : [row.case.personId]);
+  requireOthers(viewer, concernedIn(row.case));
   return row;
 }
 

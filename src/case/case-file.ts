@@ -1,3 +1,4 @@
+import { concernedIn } from '../access/index.ts';
 import type { Prisma, Store, Transaction } from '../store/index.ts';
 import type { Actor } from './actor.ts';
 import type { CaseRow } from './change.ts';
@@ -13,7 +14,6 @@ import { measureKind } from './measure/kinds/index.ts';
 import { stepsFrom } from './measure/next.ts';
 import { type Obstacle, obstaclesTo } from './measure/obstacles.ts';
 import { readStanding } from './measure/standing.ts';
-import { concernedIn } from './permission.ts';
 import type { CaseState } from './state.ts';
 
 /** A measure with what can be done about it next, and what stands in the way. */

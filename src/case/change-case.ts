@@ -1,3 +1,4 @@
+import { concernedIn } from '../access/index.ts';
 import { MimamoriError } from '../kernel/index.ts';
 import { settleWithCase } from '../triage/index.ts';
 import type { Actor } from './actor.ts';
@@ -7,7 +8,6 @@ import { caseFacts } from './facts.ts';
 import type { CaseFacts } from './material.ts';
 import { measureKind } from './measure/kinds/index.ts';
 import { firstState } from './measure/next.ts';
-import { concernedIn } from './permission.ts';
 import { keepCapturesWatched } from './posts/add-posts.ts';
 import { catchUpOnGone } from './watch.ts';
 

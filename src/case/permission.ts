@@ -1,3 +1,4 @@
+import { concernedIn } from '../access/index.ts';
 import { MimamoriError } from '../kernel/index.ts';
 import type { Actor } from './actor.ts';
 
@@ -8,10 +9,6 @@ export interface Guarded {
   /** Users to whom the case was given. */
   givenTo: readonly string[];
 }
-
-/** Whom a case is about, and whom its posts name. */
-export const concernedIn = ({ personId, named }: { personId: string | null; named: string[] }): string[] =>
-  personId === null ? named : [personId, ...named];
 
 /** The same of a row as it is read. */
 export const guardOf = (row: { personId: string | null; named: string[]; access: { userId: string }[] }): Guarded => ({

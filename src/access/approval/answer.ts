@@ -1,5 +1,5 @@
 import { appendAudit, type Store, type Transaction } from '../../store/index.ts';
-import { requireOthers, requireRight, type Viewer } from '../viewer.ts';
+import { concernedIn, requireOthers, requireRight, type Viewer } from '../viewer.ts';
 import { type ApprovalRow, stateOf } from './approval.ts';
 import { refuse, translateRefusal } from './refusal.ts';
 
@@ -54,7 +54,7 @@ export function withdrawApproval(store: Store, viewer: Viewer, id: string, now: 
 async function requireAboutOthers(tx: Transaction, viewer: Viewer, { caseId }: ApprovalRow): Promise<void> {
   if (caseId === null) return;
   const about = await tx.case.findUnique({ where: { id: caseId }, select: { personId: true, named: true } });
-  requireOthers(viewer, about ? [about.personId ?? '', ...about.named] : []);
+  requireOthers(viewer, about ? concernedIn(about) : []);
 }
 
 async function change(

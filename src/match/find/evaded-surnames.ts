@@ -1,15 +1,16 @@
 import { isUsualSurname } from '../../roster/index.ts';
 import type { Context } from '../context/context.ts';
-import type { Directory, Family, Staff } from '../names/directory.ts';
+import type { Directory, Family } from '../names/directory.ts';
 import { soundsLike } from '../names/sound.ts';
 import { SoundTree } from '../names/sound-tree.ts';
 import { allMatches } from '../stream/all-matches.ts';
-import { asciiOf, isKana } from '../stream/codes.ts';
+import { isKana } from '../stream/codes.ts';
 import { indexAt } from '../stream/spelling.ts';
 import type { Stream } from '../stream/stream.ts';
 import type { Form, Found } from './found.ts';
 import type { FamilyAt } from './full-names.ts';
 import { spacingOf } from './gaps.ts';
+import { Initials } from './initials.ts';
 import type { Masks } from './masks.ts';
 import type { Romaji } from './romaji.ts';
 import { spanOf } from './span.ts';
@@ -19,7 +20,6 @@ const LONGEST = 6;
 const FEWEST_BACKWARDS = 3;
 /** Words of the office, before and behind which is looked: 20,000 characters of ordinary posts hold a handful. */
 const MOST_WORDS = 100;
-const MOST_INITIALS = 40;
 const NO = 'の'.charCodeAt(0);
 const endsPolitely = /(?:さん|さま|くん|ちやん|どの|さ|く)$/;
 const particles = new Set(Array.from('のはがをにへとでもや', (kana) => kana.charCodeAt(0)));
@@ -35,7 +35,7 @@ export class EvadedSurnames {
   readonly #directory: Directory;
   readonly #masks: Masks;
   readonly #romaji: Romaji;
-  readonly #byInitial = new Map<string, Staff[]>();
+  readonly #initials: Initials;
   readonly #singles = new Map<number, Family[]>();
   /** Surnames as written, of people without consent too. */
   readonly #bySounds: SoundTree;
@@ -51,13 +51,7 @@ export class EvadedSurnames {
     this.#masks = masks;
     this.#romaji = romaji;
     this.#bySounds = new SoundTree(directory.families);
-    for (const staff of directory.staff) {
-      for (const initial of staff.family.part.initials) {
-        const others = this.#byInitial.get(initial);
-        if (others === undefined) this.#byInitial.set(initial, [staff]);
-        else others.push(staff);
-      }
-    }
+    this.#initials = new Initials(directory);
     for (const family of directory.families) {
       this.#written.add(String.fromCharCode(...family.part.codes));
       if (family.part.codes.length > 1) {
@@ -108,10 +102,10 @@ export class EvadedSurnames {
       found.push({ staff, start, end, form, full: false, intact: 1, weak: true });
     };
     if (this.#masks.mayStandIn(text))
-      for (const { families, start, end } of this.#masks.surnames(text)) whole(families, start, end, 'masked');
+      for (const { families, start, end } of this.#masks.surnames.find(text)) whole(families, start, end, 'masked');
     if (stream.letters >= 3)
       for (const { families, start, end } of this.#romaji.surnames(text)) whole(families, start, end, 'romaji');
-    if (stream.letters >= 1) found.push(...this.#initials(text));
+    if (stream.letters >= 1) found.push(...this.#initials.find(text));
     return found;
   }
 
@@ -216,37 +210,6 @@ export class EvadedSurnames {
     if (others.length === 0) return undefined;
     return { families: [...new Set(others)], form: codes.some(isKana) ? 'mixed' : 'homophone' };
   }
-
-  /** T課長, 市民課のS.T.: one or two letters that stand alone. */
-  #initials(text: string): Found[] {
-    const found: Found[] = [];
-    for (const { index, 0: whole, 1: first = '', 2: dotted, 3: narrow, 4: wide } of allMatches(text, initialLetters)) {
-      if (found.length >= MOST_INITIALS) break;
-      const second = dotted ?? narrow ?? wide ?? '';
-      if (dotted === undefined && abbreviations.test(whole.normalize('NFKC'))) continue;
-      const [a, b] = [letterOf(first), letterOf(second)];
-      const staff = [...(this.#byInitial.get(a) ?? []), ...(b === '' ? [] : (this.#byInitial.get(b) ?? []))].filter(
-        ({ family, given }) => {
-          if (b === '') return true;
-          const first = family.part.initials;
-          const second = given?.initials ?? '';
-          return (first.includes(a) && second.includes(b)) || (first.includes(b) && second.includes(a));
-        },
-      );
-      if (staff.some((one) => one.watched)) {
-        found.push({
-          staff,
-          start: index,
-          end: index + whole.length,
-          form: 'initials',
-          full: false,
-          intact: 0,
-          weak: true,
-        });
-      }
-    }
-    return found;
-  }
 }
 
 interface Hit {
@@ -257,17 +220,6 @@ interface Hit {
 }
 
 const seamOf = (codes: readonly number[], at: number): string => codes.slice(at, at + 2).join() + at;
-
-/** Two capitals that are a word: IT課長. */
-const abbreviations =
-  /^(?:PC|IT|AI|PR|OA|NG|OK|TV|CM|ID|QR|DV|PT|OT|DX|EV|FM|AM|PM|PV|CD|HP|SE|NO|JR|JA|EU|GM|BS|CS|IQ|VR|AR)$/;
-const initialLetters =
-  /(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９.．])([A-Za-vyzＡ-Ｚａ-ｖｙｚ])(?:[.．・･]\s?([A-Za-zＡ-Ｚａ-ｚ])[.．]?|(?<=[A-Z])([A-Z])|(?<=[Ａ-Ｚ])([Ａ-Ｚ]))?(?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])/g;
-
-function letterOf(text: string): string {
-  const ascii = asciiOf[text.charCodeAt(0)] ?? 0;
-  return text === '' || ascii === 0 ? '' : String.fromCharCode(ascii);
-}
 
 /** In the order of the text. */
 const first = (places: ReadonlySet<number>): number[] =>

@@ -71,3 +71,11 @@ export function isAllMasks({ code }: Slots, from: number, to: number): boolean {
 
 /** 田中1郎. */
 const figures = Array.from('〇一二三四五六七八九', (figure) => codes[figure.charCodeAt(0)] ?? 0);
+
+/** Of one text, full names or surnames: more are made to be slow, and fewer than these are judged. */
+export const MOST_FOUND = 200;
+
+/** The characters of a name, repeats written out. */
+export function repeated(codes: readonly number[], runs: readonly number[]): number[] {
+  return codes.flatMap((code, at) => Array.from({ length: runs[at] ?? 1 }, () => code));
+}

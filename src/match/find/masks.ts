@@ -1,13 +1,22 @@
-import { hepburn } from '../../roster/index.ts';
-import type { Directory, Family, Staff } from '../names/directory.ts';
+import type { Directory, Staff } from '../names/directory.ts';
 import { Ngrams, tripleKey } from '../names/ngrams.ts';
 import type { Part } from '../names/part.ts';
-import { isKana } from '../stream/codes.ts';
 import { MASK, Slots } from '../stream/slots.ts';
 import type { Doubt, Found } from './found.ts';
-import { MOST_CANDIDATES, MOST_HIDDEN, signs } from './hidden-surname.ts';
+import { MOST_CANDIDATES, signs } from './hidden-surname.ts';
 import { maySignStandIn } from './mask-signs.ts';
-import { fits, isAllMasks, LONGEST_KANA, MOST_MASKS, SHORTEST, sizesOfNames, standsAround } from './mask-window.ts';
+import {
+  fits,
+  isAllMasks,
+  LONGEST_KANA,
+  MOST_FOUND,
+  MOST_MASKS,
+  repeated,
+  SHORTEST,
+  sizesOfNames,
+  standsAround,
+} from './mask-window.ts';
+import { MaskedSurnames } from './masked-surnames.ts';
 
 const written = '[\\u3005\\u3041-\\u30fa\\u3400-\\u9fff\\uff66-\\uff9d]';
 /** Behind kana it is a long vowel. */
@@ -18,10 +27,6 @@ const trigger = new RegExp(
   `${written}[ 　]?(?:[${signs}]|[xXｘＸ][xXｘＸ]?(?![a-z])|[oOｏＯ0０]{1,2}(?![a-z0-9])|[\\ud800-\\udbff\\u2600-\\u27bf])|(?:[${signs}]|(?<![a-z])[xXｘＸ]|(?<![a-z0-9])[oOｏＯ0０]|[\\udc00-\\udfff\\u2600-\\u27bf\\ufe0f])[ 　]?${written}|${written}[.．・･…‥―－\\-~〜～!！/|]${written}|${kanji}ー${written}|(?<![a-zA-Zａ-ｚＡ-Ｚ])[${letter}]${written}|${written}(?:[1-9１-９①-⑨](?![0-9０-９])|[a-zA-Zａ-ｚＡ-Ｚ](?=${written}))`,
 );
 
-const LONGEST_SURNAME = 4;
-const LONGEST_SURNAME_IN_KANA = 5;
-/** Of one text, full names or surnames: more are made to be slow, and fewer than these are judged. */
-const MOST_FOUND = 200;
 /** Four spellings of each name, each by up to ten heads. */
 const HEAD_BITS = 22;
 
@@ -32,26 +37,21 @@ interface Entry {
   staff: Staff;
 }
 
-interface Spelling {
-  /** With repeats written out. */
-  codes: readonly number[];
-  family: Family;
-}
-
-/** Names with one or two characters masked: 田○一郎, ○中○郎, た＊かいちろう, and surnames alone: ○中課長. */
+/** Names with one or two characters masked: 田○一郎, ○中○郎, た＊かいちろう. */
 export class Masks {
   readonly #byHead = new Ngrams(HEAD_BITS);
   readonly #slots = new Slots();
   readonly #entries: Entry[] = [];
-  readonly #familyByOne = new Map<string, Spelling[]>();
-  readonly #familyWhole = new Map<string, Family[]>();
   readonly #directory: Directory;
   #built = false;
   #lastText = '';
   #lastMay = false;
 
+  readonly surnames: MaskedSurnames;
+
   constructor(directory: Directory) {
     this.#directory = directory;
+    this.surnames = new MaskedSurnames(directory);
   }
 
   /** Asked up to four times of a text. */
@@ -103,68 +103,6 @@ export class Masks {
     });
   }
 
-  /** Surnames of two or three characters with one masked, for a place beside a title or a department. */
-  surnames(text: string): { families: Family[]; start: number; end: number }[] {
-    this.#build();
-    const slots = this.#slots;
-    slots.read(text);
-    const found: { families: Family[]; start: number; end: number }[] = [];
-    for (let from = 0; slots.masks > 0 && from < slots.length && found.length < MOST_FOUND; from++) {
-      for (const size of [5, 4, 3, 2]) {
-        const families = this.#surnamesAt(from, size);
-        if (families.length > 0)
-          found.push({ families, start: slots.start[from] ?? 0, end: slots.end[from + size - 1] ?? 0 });
-      }
-      // 市民課の原○ may be 原田, or 原 with the given name hidden.
-      const taken = found.at(-1);
-      for (const one of this.#beforeMasks(from)) {
-        if (one.start === taken?.start && one.end === taken.end)
-          taken.families = [...new Set([...taken.families, ...one.families])];
-        else found.push(one);
-      }
-    }
-    return found;
-  }
-
-  /** Families whose surname of this size stands here with one character masked. */
-  #surnamesAt(from: number, size: number): Family[] {
-    const { code, letter, plainMask, length } = this.#slots;
-    if (from + size > length) return [];
-    let masks = 0;
-    let known = -1;
-    for (let at = 0; at < size; at++) {
-      const here = code[from + at] ?? 0;
-      if (here === MASK) masks++;
-      else if (known < 0 && here >= 0x3000) known = at;
-    }
-    if (masks !== 1) return [];
-    const fitting = (this.#familyByOne.get(`${size} ${known} ${code[from + known]}`) ?? []).filter(
-      ({ family, codes }) =>
-        codes.every((own, at) => {
-          const here = code[from + at];
-          if (here !== MASK) return here === 0x3005 || here === own;
-          const sign = letter[from + at] ?? 0;
-          if (sign === 0) return plainMask[from + at] === 1;
-          if (isKana(own)) return hepburn(String.fromCharCode(own)).startsWith(String.fromCharCode(sign));
-          return at === 0 && family.part.initials.includes(String.fromCharCode(sign));
-        }),
-    );
-    return fitting.map(({ family }) => family);
-  }
-
-  /** A whole surname with nothing but masks behind it: 牧＊＊. */
-  #beforeMasks(from: number): { families: Family[]; start: number; end: number }[] {
-    const { code, plainMask, start, end: ends } = this.#slots;
-    let to = from;
-    while (to - from <= LONGEST_SURNAME && (code[to] ?? 0) >= 0x3000 && to < this.#slots.length) to++;
-    let end = to;
-    const isMask = (at: number): boolean => at < this.#slots.length && code[at] === MASK;
-    while (end - to < MOST_HIDDEN && isMask(end) && plainMask[end] === 1) end++;
-    if (to === from || end === to || isMask(end)) return [];
-    const families = this.#familyWhole.get(String.fromCharCode(...code.subarray(from, to)));
-    return families === undefined ? [] : [{ families, start: start[from] ?? 0, end: ends[end - 1] ?? 0 }];
-  }
-
   /** Names of one of these sizes whose first unmasked characters stand where they should from here on, in their order. */
   #candidates(from: number, sizes: number): readonly Entry[] {
     const { code, length } = this.#slots;
@@ -207,22 +145,6 @@ export class Masks {
       if (!staff.watched || staff.given === undefined) continue;
       this.#addStaff(staff, staff.family.part, staff.given);
     }
-    for (const family of this.#directory.families) {
-      const codes = repeated(family.part.codes, family.part.runs);
-      push(this.#familyWhole, String.fromCharCode(...codes), family);
-      if (codes.length > 1 && codes.length < 4) this.#addSurname(codes, family);
-      // わた○べ係長: two kana that are left say too little.
-      const { sound } = family.part;
-      if (sound.length > 2 && sound.length <= LONGEST_SURNAME_IN_KANA) this.#addSurname(sound, family);
-    }
-  }
-
-  #addSurname(codes: readonly number[], family: Family): void {
-    codes.forEach((code, at) => {
-      push(this.#familyByOne, `${codes.length} ${at} ${code}`, { family, codes });
-      if (at > 0 && code === codes[at - 1])
-        push(this.#familyByOne, `${codes.length} ${at} ${0x3005}`, { family, codes });
-    });
   }
 
   #addStaff(staff: Staff, family: Part, given: Part): void {
@@ -284,14 +206,4 @@ type Hidden = 'family' | 'given' | undefined;
 function hiddenPart(slots: Slots, from: number, seam: number, to: number): Hidden {
   if (isAllMasks(slots, seam, to)) return 'given';
   return isAllMasks(slots, from, seam) ? 'family' : undefined;
-}
-
-function repeated(codes: readonly number[], runs: readonly number[]): number[] {
-  return codes.flatMap((code, at) => Array.from({ length: runs[at] ?? 1 }, () => code));
-}
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
 }
